@@ -1,0 +1,1 @@
+"""Heed: the record that makes sure warnings about children are heeded."""
