@@ -1,0 +1,2 @@
+setup:
+	@tools/set-up run
