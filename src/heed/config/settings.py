@@ -1,0 +1,114 @@
+"""Settings, and the only reader of the environment.
+
+Every variable is optional for a demonstration; `docs/operations.md` lists them. A value that cannot be
+understood stops the start with a sentence, since a guess here would be a guess about who may see what.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def _flag(name: str, default: bool) -> bool:
+    text = os.environ.get(name, "yes" if default else "no")
+    if text not in {"yes", "no"}:
+        raise ImproperlyConfigured(f"{name} must be yes or no, not {text!r}.")
+    return text == "yes"
+
+
+def _secret(home: Path) -> str:
+    """The signing key of sessions: from the environment, or made once and kept in the home folder."""
+    if key := os.environ.get("HEED_SECRET_KEY"):
+        return key
+    path = home / "keys" / "session.key"
+    if path.exists():
+        return path.read_text(encoding="ascii")
+    return "unset-until-heed-set-up-has-run-" + "0" * 32
+
+
+def _database(url: str) -> dict[str, object]:
+    """Django's settings for a PostgreSQL address such as postgresql://name:word@host:5432/heed."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured("HEED_DATABASE_URL must start with postgresql://.")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "NAME": unquote(parts.path.lstrip("/")) or "heed",
+        "USER": unquote(parts.username or query.pop("user", "heed_app")),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": str(parts.port or query.pop("port", "") or ""),
+        "OPTIONS": {**query},
+    }
+
+
+HOME = Path(os.environ.get("HEED_HOME", ".heed")).absolute()
+HEED_DEMO = _flag("HEED_DEMO", default=False)
+DEBUG = False
+SECRET_KEY = _secret(HOME)
+ALLOWED_HOSTS = os.environ.get("HEED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("HEED_ORIGINS", "").split(",") if o]
+
+DATABASE_URL = os.environ.get("HEED_DATABASE_URL", "")
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "heed",
+        "USER": "heed_app",
+        # Persistent connections are two to three times faster than one for each request.
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        **(_database(DATABASE_URL) if DATABASE_URL else {}),
+    }
+}
+# The recording path runs the same few statements for ever: let the server keep their plans.
+DATABASES["default"].setdefault("OPTIONS", {})
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 2  # type: ignore[index]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "csp",
+    "heed.store.permanent",
+    "heed.store.derived",
+    "heed.access",
+    "heed.web",
+    "heed.capabilities.concern",
+    "heed.capabilities.screening",
+    "heed.capabilities.allegation",
+    "heed.capabilities.meeting",
+    "heed.capabilities.outcome",
+    "heed.capabilities.closure",
+    "heed.capabilities.correction",
+    "heed.capabilities.person",
+    "heed.capabilities.organisation",
+]
+
+ROOT_URLCONF = "heed.config.urls"
+WSGI_APPLICATION = "heed.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "access.User"
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+
+# The room of pages may not import what stands above it; the wiring names what each page offers.
+HEED_WIRING = "heed.config.wiring"

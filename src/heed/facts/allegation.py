@@ -1,0 +1,166 @@
+"""The allegation file: one incident, its children, its subjects, and one allegation for each pair of them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, ClassVar
+
+from heed.facts.base import Fact, History, Recorded, effective, shown
+from heed.facts.when import When
+
+
+class AllegationFileOpened(Fact, frozen=True, kw_only=True, tag="allegation-file-opened/1"):
+    """One incident is taken into the allegation process."""
+
+    says: ClassVar[str] = "Allegation file opened"
+
+    reference: Annotated[str, shown("Reference")]
+    concern: Annotated[str, shown("From concern", refers="file")]
+    summary: Annotated[str, shown("Incident in brief", long=True)]
+    referred: Annotated[date, shown("Referred")]
+    place: Annotated[str, shown("Place")] = ""
+    owner: Annotated[str, shown("Responsible", refers="post")]
+
+
+class ChildNamed(Fact, frozen=True, kw_only=True, tag="child-named/1"):
+    """A child of this incident."""
+
+    says: ClassVar[str] = "Child named"
+
+    child: Annotated[str, shown("Child", refers="person")]
+    note: Annotated[str, shown("Note", long=True)] = ""
+
+
+class SubjectNamed(Fact, frozen=True, kw_only=True, tag="subject-named/1"):
+    """A person about whom the allegation is made, with the work that brings them into contact with children."""
+
+    says: ClassVar[str] = "Subject named"
+
+    subject: Annotated[str, shown("Subject", refers="person")]
+    organisation: Annotated[str, shown("Organisation", refers="organisation")] = ""
+    title: Annotated[str, shown("Role")] = ""
+    basis: Annotated[str, shown("Basis", codes="employment-basis")] = ""
+    sector: Annotated[str, shown("Sector", codes="sector")] = "not-recorded"
+
+
+class AllegationMade(Fact, frozen=True, kw_only=True, tag="allegation-made/1"):
+    """What is alleged of one subject towards one child."""
+
+    says: ClassVar[str] = "Allegation recorded"
+
+    allegation: Annotated[str, shown("Allegation")]
+    child: Annotated[str, shown("Child", refers="person")]
+    subject: Annotated[str, shown("Subject", refers="person")]
+    category: Annotated[str, shown("Category of harm", codes="harm-category")]
+    description: Annotated[str, shown("What is alleged", long=True)] = ""
+
+
+class OutcomeDecided(Fact, frozen=True, kw_only=True, tag="outcome-decided/1"):
+    """The outcome of one allegation, with the definition that was in force beside it."""
+
+    says: ClassVar[str] = "Outcome decided"
+
+    allegation: Annotated[str, shown("Allegation", refers="allegation")]
+    outcome: Annotated[str, shown("Outcome", codes="outcome")]
+    definition: Annotated[str, shown("Definition in force")]
+    reason: Annotated[str, shown("Reason", long=True)]
+    evidence: Annotated[str, shown("Evidence considered", long=True)]
+
+
+class EmployerActed(Fact, frozen=True, kw_only=True, tag="employer-acted/1"):
+    """What the employer did about one subject. Not the outcome of an allegation, and may disagree with it."""
+
+    says: ClassVar[str] = "Employer's action recorded"
+
+    subject: Annotated[str, shown("Subject", refers="person")]
+    outcome: Annotated[str, shown("Employment outcome", codes="employment-outcome")]
+    reason: Annotated[str, shown("Employer's reason", long=True)] = ""
+
+
+class FileClosed(Fact, frozen=True, kw_only=True, tag="file-closed/1"):
+    """The file is ended, with the reason and what was considered."""
+
+    says: ClassVar[str] = "File closed"
+
+    closed_as: Annotated[str, shown("Closed as", codes="closure-reason")]
+    reason: Annotated[str, shown("Reason", long=True)]
+    evidence: Annotated[str, shown("Evidence considered", long=True)]
+    learning: Annotated[str, shown("Learning for the setting", long=True)] = ""
+
+
+class FileReopened(Fact, frozen=True, kw_only=True, tag="file-reopened/1"):
+    """A closed file is taken up again."""
+
+    says: ClassVar[str] = "File reopened"
+
+    reason: Annotated[str, shown("Reason", long=True)]
+
+
+class FilePassed(Fact, frozen=True, kw_only=True, tag="file-passed/1"):
+    """Another post becomes responsible for the file."""
+
+    says: ClassVar[str] = "Responsibility passed"
+
+    owner: Annotated[str, shown("Responsible", refers="post")]
+    reason: Annotated[str, shown("Reason", long=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class AllegationFile:
+    """An allegation file as its facts leave it; dicts keep the order of recording."""
+
+    opened: AllegationFileOpened | None = None
+    opened_at: Recorded | None = None
+    owner: str = ""
+    children: dict[str, ChildNamed] = field(default_factory=dict)
+    subjects: dict[str, SubjectNamed] = field(default_factory=dict)
+    allegations: dict[str, AllegationMade] = field(default_factory=dict)
+    outcomes: dict[str, OutcomeDecided] = field(default_factory=dict)
+    employer: dict[str, EmployerActed] = field(default_factory=dict)
+    closed: FileClosed | None = None
+    closed_at: Recorded | None = None
+
+    @property
+    def without_outcome(self) -> list[str]:
+        """The allegations that have none yet."""
+        return [a for a in self.allegations if a not in self.outcomes]
+
+    @property
+    def without_employer_action(self) -> list[str]:
+        """The subjects of whom it is not yet recorded what the employer did."""
+        return [s for s in self.subjects if s not in self.employer]
+
+
+def fold_allegation_file(history: History) -> AllegationFile:
+    """The file as the facts leave it. Meetings and actions have a fold of their own."""
+    opened = opened_at = closed = closed_at = None
+    owner = ""
+    state = AllegationFile()
+    for item in effective(history):
+        match item.fact:
+            case AllegationFileOpened() as fact:
+                opened, opened_at, owner = fact, item, fact.owner
+            case FilePassed() as fact:
+                owner = fact.owner
+            case FileClosed() as fact:
+                closed, closed_at = fact, item
+            case FileReopened():
+                closed = closed_at = None
+            case ChildNamed() as fact:
+                state.children[fact.child] = fact
+            case SubjectNamed() as fact:
+                state.subjects[fact.subject] = fact
+            case AllegationMade() as fact:
+                state.allegations[fact.allegation] = fact
+            case OutcomeDecided() as fact:
+                state.outcomes[fact.allegation] = fact
+            case EmployerActed() as fact:
+                state.employer[fact.subject] = fact
+    return AllegationFile(
+        opened, opened_at, owner, state.children, state.subjects, state.allegations, state.outcomes,
+        state.employer, closed, closed_at,
+    )  # fmt: skip
+
+
+def incident_when(file: AllegationFile) -> When | None:
+    """When the incident happened, as the opening statement has it."""
+    return file.opened.happened if file.opened else None

@@ -1,0 +1,97 @@
+"""What every fact has in common, and the words by which its fields are shown."""
+
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, NewType
+
+import msgspec
+
+from heed.facts.when import When
+
+FileId = NewType("FileId", str)  # the unit of chain, of key and of retention
+PersonId = NewType("PersonId", str)  # the file of a person; also the pseudonym under which staff act
+OrganisationId = NewType("OrganisationId", str)  # the file of an organisation
+PostId = NewType("PostId", str)  # a seat in an organisation
+
+
+def shown(
+    title: str, *, codes: str = "", refers: str = "", long: bool = False, hidden: bool = False
+) -> msgspec.Meta:
+    """How a field is shown: its title, its code list, what it refers to, whether it is long text.
+
+    `refers` is one of person, organisation, post, file, meeting, action, allegation.
+    """
+    extra = {"codes": codes, "refers": refers, "long": long, "hidden": hidden}
+    return msgspec.Meta(title=title, extra=extra)
+
+
+class Fact(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag_field="fact",
+):
+    """One immutable statement. Subclasses set a `tag` of name and version that outlives the class name.
+
+    `corrects` is the place in the same file of the statement that this one stands in for; the earlier
+    one stays on the record and on the page.
+    """
+
+    says: ClassVar[str]
+
+    happened: Annotated[When | None, shown("Happened")] = None
+    corrects: Annotated[int | None, shown("Corrects entry", hidden=True)] = None
+    correction_reason: Annotated[str, shown("Reason for the correction", long=True)] = ""
+
+
+def tag_of(fact: Fact | type[Fact]) -> str:
+    """The stable name and version, such as 'concern-received/1'."""
+    return str(fact.__struct_config__.tag)
+
+
+def kind_of(fact: Fact | type[Fact]) -> str:
+    """The stable name without its version, as it stands in the header of an entry."""
+    return tag_of(fact).partition("/")[0]
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """A fact at its place: `seq` in its file, recorded `at` by `actor`, who then held `post`."""
+
+    file: str
+    seq: int
+    at: datetime
+    actor: str
+    post: str
+    fact: Any  # a Fact; Any keeps msgspec from building a second union decoder for it
+    has_reporter: bool = False
+
+
+History = tuple[Recorded, ...]
+
+
+def effective(history: History) -> History:
+    """The history with each corrected fact replaced, in its own place, by its latest correction."""
+    latest: dict[int, Recorded] = {}
+    for item in history:
+        if item.fact.corrects is not None:
+            latest[_origin(history, item.fact.corrects)] = item
+    if not latest:
+        return history
+    return tuple(
+        msgspec.structs.replace(latest[item.seq], seq=item.seq) if item.seq in latest else item
+        for item in history
+        if item.fact.corrects is None
+    )
+
+
+def _origin(history: History, seq: int) -> int:
+    """The first of a chain of corrections."""
+    while (earlier := history[seq].fact.corrects) is not None:
+        seq = earlier
+    return seq
+
+
+def known_on(history: History, moment: datetime) -> History:
+    """What was on the record at that moment."""
+    return tuple(item for item in history if item.at <= moment)
