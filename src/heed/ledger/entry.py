@@ -206,6 +206,22 @@ def open_parts(items: Iterable[tuple[Header, str, bytes, bytes]]) -> list[bytes]
     return plains
 
 
+def unseal_many(file: str, parts: Iterable[tuple[int, str, bytes]], *, name: str, key: bytes) -> list[bytes]:
+    """The plaintexts of one file's parts of one name, each given as (seq, key id, sealed), for showing a page.
+
+    The cipher refuses what was changed or moved; seals and commitments are left to `heed verify`. Raises WrongKey.
+    """
+    decrypt = AESGCM(key).decrypt
+    plains = []
+    for seq, key_id, sealed in parts:
+        try:
+            blinded = decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], _aad(file, seq, name, key_id))
+        except (InvalidTag, ValueError) as error:
+            raise WrongKey(f"part {name} of entry {seq} of file {file} does not open") from error
+        plains.append(blinded[BLIND_BYTES:])
+    return plains
+
+
 def _open(header: Header, name: str, sealed: bytes, cipher: AESGCM) -> bytes:
     for part in header.parts:
         if part.n == name:
