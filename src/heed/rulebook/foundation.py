@@ -1,0 +1,197 @@
+"""The rules of the line: from a concern that is received to a file that is closed."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from heed.rulebook.citation import (
+    BROMLEY_2017,
+    IMPACT_GURU,
+    KCSIE_P46,
+    OLDHAM_2024,
+    OWN,
+    SEFTON_MEETING,
+    SHEFFIELD,
+    WOKINGHAM,
+)
+from heed.rulebook.rules import Rule
+
+RECEIVING = (
+    Rule(
+        id="refer-in-one-working-day",
+        title="Refer within one working day",
+        text="Whoever learns of an allegation tells the designated officer within one working day. The clock "
+        "runs from the day the employer or agency first knew, not from the day it was typed.",
+        basis="statutory guidance",
+        edition="wt-2013",
+        citation=SHEFFIELD,
+        settings=MappingProxyType({"working_days": 1}),
+    ),
+    Rule(
+        id="original-words",
+        title="Keep the original words",
+        text="What was told is kept in the words in which it was told, beside any summary.",
+        refusal="Enter what was said or written, in the original words.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="dates-kept-apart",
+        title="Keep the dates apart",
+        text="When it happened, when it was first known, when it was referred and when it was recorded are "
+        "different dates. None of the first three can lie after the day on which it is recorded.",
+        refusal="The date cannot be in the future.",
+        basis="this project",
+        citation=OWN,
+    ),
+)
+
+DECIDING = (
+    Rule(
+        id="screened-as-one-thing",
+        title="Screen each contact as one thing",
+        text="Each contact is screened as a consultation, a low-level concern, a referral or out of scope, "
+        "with a reason.",
+        refusal="Say what the contact is, and why.",
+        basis="this project",
+        citation=OLDHAM_2024,
+    ),
+    Rule(
+        id="threshold-limb-by-limb",
+        title="Consider each limb of the threshold",
+        text="Each limb in force on the day of the referral is considered by itself, met or not met, with "
+        "the reason. The edition of the rules is kept with the decision.",
+        refusal="Decide each limb of the threshold: met or not met, with the reason.",
+        basis="this project",
+        citation=WOKINGHAM,
+    ),
+    Rule(
+        id="no-further-action-needs-reason",
+        title="No further action needs a reason and the evidence",
+        text="A decision to take no further action states the reason and the evidence that was considered.",
+        refusal="To take no further action, give the reason and the evidence that was considered.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="decision-names-post",
+        title="A decision names the post and its holder",
+        text="Each decision names the post that took it and who held the post on that day.",
+        refusal="Say which post takes the decision, and check that somebody held it on that day.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="one-allegation-per-child-and-subject",
+        title="One allegation for each child and subject",
+        text="A file is about one incident. It holds one allegation for each child and each subject "
+        "concerned.",
+        refusal="There is already an allegation for this child and this person in the file.",
+        basis="this project",
+        citation=OWN,
+    ),
+)
+
+MEETING = (
+    Rule(
+        id="first-meeting",
+        title="Hold the first meeting in time",
+        text="The first meeting is held within a number of working days from the referral that each "
+        "authority sets: five in Sefton, three in the City of London.",
+        basis="regional procedure",
+        citation=SEFTON_MEETING,
+        settings=MappingProxyType({"working_days": 5}),
+    ),
+    Rule(
+        id="first-review",
+        title="Review within 28 days",
+        text="The first review is held within 28 days where possible, later ones at intervals that the "
+        "meeting sets.",
+        basis="regional procedure",
+        citation=SEFTON_MEETING,
+        settings=MappingProxyType({"days": 28}),
+    ),
+    Rule(
+        id="action-owned-by-post",
+        title="A post owns each action",
+        text="Each action of a meeting is owned by a post and has a due date. A due date is never "
+        "overwritten, only revised with a reason.",
+        refusal="Name the post that owns the action and the day by which it is due.",
+        basis="regional procedure",
+        citation=SEFTON_MEETING,
+    ),
+    Rule(
+        id="minutes-or-reason",
+        title="Minutes, or the reason for none",
+        text="Each meeting that was held has minutes, or a recorded reason why there are none.",
+        refusal="Record the minutes of the meeting, or the reason why there are none.",
+        basis="this project",
+        citation=OWN,
+    ),
+)
+
+ENDING = (
+    Rule(
+        id="outcome-per-allegation",
+        title="An outcome for each allegation and subject",
+        text="The outcome belongs to one allegation about one subject. It is chosen from the set in force on "
+        "the day, with its definition shown beside it, and has a reason.",
+        refusal="Choose an outcome from the set in force and give the reason.",
+        basis="this project",
+        citation=BROMLEY_2017,
+    ),
+    Rule(
+        id="employment-outcome-apart",
+        title="What the employer did is recorded apart",
+        text="What the employer did is recorded separately for each subject. It may disagree with the "
+        "outcome of the allegation.",
+        refusal="Record what the employer did, or that it is not known.",
+        basis="this project",
+        citation=IMPACT_GURU,
+    ),
+    Rule(
+        id="conclude-whatever-happens",
+        title="Reach a conclusion even if the person leaves",
+        text="A conclusion is reached and recorded even if the person resigns or does not co-operate.",
+        refusal="A resignation does not end the matter: record the outcome of the allegation as well.",
+        basis="statutory guidance",
+        edition="kcsie-2016",
+        citation=KCSIE_P46,
+    ),
+    Rule(
+        id="nothing-open-at-closure",
+        title="Close only when nothing is open",
+        text="A file is closed only when each allegation has an outcome, what the employer did is recorded "
+        "for each subject, each action is settled and each meeting held has minutes or a reason for none.",
+        refusal="The file cannot be closed while anything in it is open.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="reopening-needs-reason",
+        title="Reopening needs a reason",
+        text="A closed file is reopened only with a reason. The closing stays on the record.",
+        refusal="Give the reason for reopening the file.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="closed-file-takes-nothing",
+        title="A closed file takes nothing new",
+        text="Nothing is added to a closed file until it is reopened.",
+        refusal="The file is closed. Reopen it first, with a reason.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="correction-names-original",
+        title="A correction names what it corrects",
+        text="Nothing is edited or deleted. A correction is new, names the fact that it corrects and says "
+        "why.",
+        refusal="Say which fact is corrected, and why.",
+        basis="this project",
+        citation=OWN,
+    ),
+)
+
+RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING)
