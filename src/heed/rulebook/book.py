@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from heed.rulebook.citation import Citation
 from heed.rulebook.codes import Code, CodeList
-from heed.rulebook.editions import Edition, edition_on, threshold_limbs_on
+from heed.rulebook.editions import Edition, edition_on
 from heed.rulebook.foundation import RULES
 from heed.rulebook.lists import LISTS
+from heed.rulebook.lists.threshold import threshold_limbs_on
 from heed.rulebook.refusal import Refusal
 from heed.rulebook.rules import Rule
 from heed.rulebook.workingdays import add_working_days

@@ -19,8 +19,6 @@ from heed.rulebook.citation import (
     Citation,
     unverified,
 )
-from heed.rulebook.codes import Code
-from heed.rulebook.lists.threshold import THRESHOLD_LIMB
 
 Series = Literal["working-together", "kcsie"]
 
@@ -154,8 +152,3 @@ def edition_on(day: date, series: Series = "working-together") -> Edition:
         if edition.series == series and edition.in_force(day):
             return edition
     raise NoEdition(f"no edition of {series} was in force on {day.isoformat()}")
-
-
-def threshold_limbs_on(day: date) -> tuple[Code, ...]:
-    """The limbs of the harm threshold to be considered for a referral received on the day."""
-    return THRESHOLD_LIMB.on(day)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from heed.rulebook.codes import CodeList
 from heed.rulebook.lists.contact import CHANNEL, DATE_PRECISION, REFERRAL_SOURCE
+from heed.rulebook.lists.edition import GUIDANCE_EDITION
 from heed.rulebook.lists.ending import CLOSURE_REASON, EMPLOYMENT_OUTCOME
 from heed.rulebook.lists.meeting import ACTION_STATUS, ATTENDANCE, MEETING_KIND
 from heed.rulebook.lists.outcome import OUTCOME, OUTCOME_SETS, OutcomeSet
 from heed.rulebook.lists.people import EMPLOYMENT_BASIS, ETHNICITY, ETHNICITY_BASIS, SEX, TENURE_KIND
 from heed.rulebook.lists.sector import HARM_CATEGORY, ORGANISATION_KIND, SECTOR
-from heed.rulebook.lists.threshold import SCREENING, THRESHOLD_LIMB
+from heed.rulebook.lists.threshold import LIMB_FINDING, SCREENING, THRESHOLD_LIMB
 
 LISTS: dict[str, CodeList] = {
     "action-status": ACTION_STATUS,
@@ -21,7 +22,9 @@ LISTS: dict[str, CodeList] = {
     "employment-outcome": EMPLOYMENT_OUTCOME,
     "ethnicity": ETHNICITY,
     "ethnicity-basis": ETHNICITY_BASIS,
+    "guidance-edition": GUIDANCE_EDITION,
     "harm-category": HARM_CATEGORY,
+    "limb-finding": LIMB_FINDING,
     "meeting-kind": MEETING_KIND,
     "organisation-kind": ORGANISATION_KIND,
     "outcome": OUTCOME,

@@ -65,9 +65,8 @@ DATE_PRECISION = code_list(
         ("day", "Exact day", "It happened on this day."),
         ("month", "Month", "It happened at some time in this month."),
         ("year", "Year", "It happened at some time in this year."),
-        ("about", "About", "It happened at about this time."),
-        ("before", "Before", "It happened before this time."),
-        ("after", "After", "It happened after this time."),
-        ("not-known", "Not known", "It was asked, and nobody can say."),
+        ("about-month", "About this month", "It happened in about this month."),
+        ("about-year", "About this year", "It happened in about this year."),
+        ("unknown", "Not known", "Nobody can say when it happened."),
     ),
 )

@@ -12,8 +12,9 @@ from heed.rulebook.citation import (
     OLDHAM_2024,
     OWN,
     WEST_YORKSHIRE,
+    WOKINGHAM,
 )
-from heed.rulebook.codes import Code, CodeList
+from heed.rulebook.codes import Code, CodeList, code_list
 
 SUITABILITY_SINCE = date(2020, 9, 1)
 
@@ -54,6 +55,18 @@ THRESHOLD_LIMB = CodeList(
     f"({WEST_YORKSHIRE.title}).",
 )
 
+LIMB_FINDING = code_list(
+    "limb-finding",
+    "Finding on a limb",
+    "one limb considered for one referral",
+    WOKINGHAM,
+    (
+        ("met", "Met", "What is known meets this limb."),
+        ("not-met", "Not met", "It was considered, and what is known does not meet it."),
+        ("not-known", "Not known", "It was considered, and too little is known to say."),
+    ),
+)
+
 SCREENING = CodeList(
     "screening",
     "What the contact is",
@@ -88,3 +101,8 @@ SCREENING = CodeList(
     notes="The words contact, consultation and referral are not standardised nationally: figures of two "
     "authorities can be compared only where their definitions agree.",
 )
+
+
+def threshold_limbs_on(day: date) -> tuple[Code, ...]:
+    """The limbs of the harm threshold to be considered for a referral received on the day."""
+    return THRESHOLD_LIMB.on(day)

@@ -15,9 +15,9 @@ from heed.rulebook.editions import (
     Edition,
     NoEdition,
     edition_on,
-    threshold_limbs_on,
 )
 from heed.rulebook.foundation import RULES
+from heed.rulebook.lists.threshold import threshold_limbs_on
 from heed.rulebook.refusal import Refusal
 from heed.rulebook.rules import Rule
 
@@ -44,6 +44,10 @@ def test_editions_follow_one_another_without_a_gap(series: tuple[Edition, ...]) 
 )
 def test_edition_in_force(day: date, edition: str) -> None:
     assert edition_on(day).id == edition
+
+
+def test_edition_in_force_is_a_code_of_its_day() -> None:
+    assert [code.code for code in THEN.codes("guidance-edition")] == [THEN.edition.id]
 
 
 def test_series_are_told_apart() -> None:
