@@ -207,9 +207,10 @@ def open_parts(items: Iterable[tuple[Header, str, bytes, bytes]]) -> list[bytes]
 
 
 def unseal_many(file: str, parts: Iterable[tuple[int, str, bytes]], *, name: str, key: bytes) -> list[bytes]:
-    """The plaintexts of one file's parts of one name, each given as (seq, key id, sealed), for showing a page.
+    """The plaintexts of one file's parts of one name, each given as (seq, key id, sealed), for a page.
 
-    The cipher refuses what was changed or moved; seals and commitments are left to `heed verify`. Raises WrongKey.
+    The cipher refuses what was changed or moved; seals and commitments are left to `heed verify`.
+    Raises WrongKey.
     """
     decrypt = AESGCM(key).decrypt
     plains = []
@@ -228,15 +229,14 @@ def _open(header: Header, name: str, sealed: bytes, cipher: AESGCM) -> bytes:
             break
     else:
         raise NoSuchPart(f"entry {header.seq} of file {header.file} has no part {name}")
+    where = f"part {name} of entry {header.seq} of file {header.file}"
     if sha256(sealed).hexdigest() != part.s:
-        raise SealChanged(f"part {name} of entry {header.seq} of file {header.file} is not what was sealed")
+        raise SealChanged(f"{where} is not what was sealed")
     try:
         aad = _aad(header.file, header.seq, name, part.k)
         blinded = cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], aad)
     except (InvalidTag, ValueError) as error:
-        raise WrongKey(f"part {name} of entry {header.seq} of file {header.file} does not open") from error
+        raise WrongKey(f"{where} does not open with this key") from error
     if sha256(_PART_MARK + blinded).hexdigest() != part.c:
-        raise CommitmentBroken(
-            f"part {name} of entry {header.seq} of file {header.file} opens to another text"
-        )
+        raise CommitmentBroken(f"{where} opens to another text than was committed to")
     return blinded[BLIND_BYTES:]
