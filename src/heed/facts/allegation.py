@@ -31,7 +31,7 @@ class ChildNamed(Fact, frozen=True, kw_only=True, tag="child-named/1"):
 
 
 class SubjectNamed(Fact, frozen=True, kw_only=True, tag="subject-named/1"):
-    """A person about whom the allegation is made, with the work that brings them into contact with children."""
+    """Somebody about whom the allegation is made, with the work that brings them to children."""
 
     says: ClassVar[str] = "Subject named"
 

@@ -1,4 +1,4 @@
-"""Allegations meetings: planned, held, minuted; decisions and actions, each owned by a post with a due date."""
+"""Allegations meetings: planned, held, minuted; actions, each owned by a post with a due date."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -141,7 +141,7 @@ class Meetings:
         return max(held, key=lambda m: m.held.on if m.held else date.min, default=None)
 
 
-def fold_meetings(history: History) -> Meetings:  # noqa: PLR0912 - one arm for each kind of fact
+def fold_meetings(history: History) -> Meetings:
     """The meetings and actions as the facts leave them."""
     meetings: dict[str, Meeting] = {}
     actions: dict[str, Action] = {}

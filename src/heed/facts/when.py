@@ -1,6 +1,6 @@
 """When something happened, no more exactly than it is known."""
 
-from datetime import date
+import datetime
 from typing import Literal
 
 import msgspec
@@ -12,7 +12,7 @@ class When(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     """A date with its precision; `date` is the first day that it may have been, None when not known."""
 
     precision: Precision
-    date: date | None = None
+    date: datetime.date | None = None
 
     def __post_init__(self) -> None:
         """Raise ValueError where precision and date contradict each other."""
@@ -20,7 +20,7 @@ class When(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
             raise ValueError("a date is given exactly when its precision is known")
 
     @classmethod
-    def on(cls, day: date) -> "When":
+    def on(cls, day: datetime.date) -> "When":
         """The exact day."""
         return cls(precision="day", date=day)
 

@@ -1,0 +1,97 @@
+"""Fixtures for every room: a PostgreSQL server, and a database made as a real one is made."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from django.db import connection
+from hypothesis import settings as hypothesis_settings
+from psycopg import sql
+
+from heed.store.bootstrap import Login, make_roles_and_database, migrate
+from heed.store.embedded import temporary_server
+
+hypothesis_settings.register_profile("heed", derandomize=True, deadline=None, print_blob=False)
+hypothesis_settings.load_profile("heed")
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[str]:
+    """An administrator's way to a server for tests: the one named in the environment, or an embedded one."""
+    if url := os.environ.get("HEED_TEST_DATABASE_URL"):
+        yield url
+        return
+    with temporary_server() as server:
+        yield server.dsn()
+
+
+@contextmanager
+def _pointed_at(admin: str, database: str) -> Iterator[None]:
+    """Django's connection pointed at a database of the server, as the application's role."""
+    parameters = psycopg.conninfo.conninfo_to_dict(admin)
+    before = dict(connection.settings_dict)
+    connection.close()
+    connection.settings_dict.update(
+        NAME=database,
+        USER="heed_app",
+        PASSWORD="",
+        HOST=str(parameters.get("host", "")),
+        PORT=str(parameters.get("port", "")),
+    )
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
+
+
+@pytest.fixture(scope="session")
+def key_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Roots of the test run's own."""
+    from django.conf import settings
+
+    settings.HOME = tmp_path_factory.mktemp("home")
+    yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    database_server: str, key_folder: None, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[None]:
+    """One database for all tests that roll back; pytest-django's own would be made as a superuser."""
+    name = f"heed_test_{secrets.token_hex(4)}"
+    with django_db_blocker.unblock(), _pointed_at(database_server, name):  # type: ignore[attr-defined]
+        make_roles_and_database(Login(database_server), name)
+        migrate()
+        yield
+        connection.close()
+    _drop(database_server, name)
+
+
+@pytest.fixture
+def fresh_database(
+    database_server: str, django_db_setup: None, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[str]:
+    """A database of the test's own, committed to for real; gives an administrator's way to it."""
+    template = connection.settings_dict["NAME"]
+    name = f"heed_test_{secrets.token_hex(4)}"
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        connection.close()
+        with psycopg.connect(database_server, autocommit=True) as server:
+            server.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+            )
+        with _pointed_at(database_server, name):
+            yield psycopg.conninfo.make_conninfo(database_server, dbname=name)
+        connection.close()
+    _drop(database_server, name)
+
+
+def _drop(admin: str, name: str) -> None:
+    with psycopg.connect(admin, autocommit=True) as server:
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+

@@ -1,0 +1,176 @@
+"""The read models, for what spans files: lists, queues, search and figures.
+
+Coded values lie in the open so that SQL can count; whatever names or describes a person is in `card`, sealed.
+Identifiers of files, people and posts are random pseudonyms.
+"""
+
+from django.db import models
+
+
+class File(models.Model):
+    """Every file once: what kind it is, how it stands, who is responsible."""
+
+    file = models.TextField(primary_key=True)
+    kind = models.TextField()
+    state = models.TextField(db_comment="to-screen, to-open, screened, open, closed, or empty")
+    reference = models.TextField()
+    owner = models.TextField(db_comment="post responsible; empty for people and organisations")
+    referred_on = models.DateField(null=True)
+    opened_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    closed_on = models.DateField(null=True)
+    size = models.IntegerField(db_comment="facts in the file")
+    card = models.BinaryField(db_comment="name or title, sealed under the file's key")
+
+    class Meta:
+        db_table = "derived_file"
+        indexes = [
+            models.Index(fields=["kind", "state", "opened_at", "file"], name="file_kind"),
+            models.Index(fields=["owner", "kind", "state"], name="file_owner"),
+            models.Index(fields=["kind", "referred_on"], name="file_referred"),
+            models.Index(fields=["reference"], name="file_reference"),
+        ]
+
+
+class Due(models.Model):
+    """Something a post has to do by a day. `original` is never moved."""
+
+    pk = models.CompositePrimaryKey("file", "item")
+    file = models.TextField()
+    item = models.TextField(db_comment="names the thing within its file")
+    what = models.TextField(db_comment="code of the step")
+    owner = models.TextField(db_comment="post")
+    due = models.DateField()
+    original = models.DateField()
+
+    class Meta:
+        db_table = "derived_due"
+        indexes = [models.Index(fields=["owner", "due", "file", "item"], name="due_queue")]
+
+
+class DueCount(models.Model):
+    """How many steps of a post fall on a day, kept by a trigger on derived_due: counts without counting."""
+
+    pk = models.CompositePrimaryKey("owner", "due")
+    owner = models.TextField()
+    due = models.DateField()
+    steps = models.IntegerField()
+
+    class Meta:
+        db_table = "derived_due_count"
+
+
+class Party(models.Model):
+    """Who has a part in a file: child, subject, or setting (an organisation)."""
+
+    pk = models.CompositePrimaryKey("file", "party", "part")
+    file = models.TextField()
+    party = models.TextField()
+    part = models.TextField()
+
+    class Meta:
+        db_table = "derived_party"
+        indexes = [models.Index(fields=["party", "part", "file"], name="party_files")]
+
+
+class SearchKey(models.Model):
+    """Keyed hashes of names and references, 64 bits: found without a readable name lying on disk."""
+
+    pk = models.CompositePrimaryKey("key", "file")
+    key = models.BigIntegerField()
+    file = models.TextField()
+
+    class Meta:
+        db_table = "derived_search_key"
+        indexes = [models.Index(fields=["file"], name="search_key_file")]
+
+
+class Concern(models.Model):
+    """One row a concern, for the figures."""
+
+    file = models.TextField(primary_key=True)
+    channel = models.TextField()
+    source = models.TextField()
+    screened_as = models.TextField()
+    received_on = models.DateField()
+
+    class Meta:
+        db_table = "derived_concern"
+        indexes = [models.Index(fields=["received_on"], name="concern_received")]
+
+
+class Subject(models.Model):
+    """One row a subject of an incident, for the figures."""
+
+    pk = models.CompositePrimaryKey("file", "subject")
+    file = models.TextField()
+    subject = models.TextField()
+    sector = models.TextField()
+    employment_outcome = models.TextField()
+
+    class Meta:
+        db_table = "derived_subject"
+
+
+class Allegation(models.Model):
+    """One row an allegation, for the figures."""
+
+    pk = models.CompositePrimaryKey("file", "allegation")
+    file = models.TextField()
+    allegation = models.TextField()
+    child = models.TextField()
+    subject = models.TextField()
+    category = models.TextField()
+    outcome = models.TextField(db_comment="empty while there is none")
+
+    class Meta:
+        db_table = "derived_allegation"
+
+
+class Post(models.Model):
+    """A seat in an organisation."""
+
+    post = models.TextField(primary_key=True)
+    organisation = models.TextField()
+    title = models.TextField()
+    role = models.TextField(db_comment="what the holder may do in the system; empty for none")
+
+    class Meta:
+        db_table = "derived_post"
+        indexes = [models.Index(fields=["organisation"], name="post_organisation")]
+
+
+class Tenure(models.Model):
+    """Who sat in a post from when to when; `until` is the last day."""
+
+    tenure = models.TextField(primary_key=True)
+    post = models.TextField()
+    holder = models.TextField()
+    kind = models.TextField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        db_table = "derived_tenure"
+        indexes = [
+            models.Index(fields=["holder"], name="tenure_holder"),
+            models.Index(fields=["post"], name="tenure_post"),
+        ]
+
+
+class Read(models.Model):
+    """The book of reads by file: who was shown what. From the reads book, not from the record."""
+
+    index = models.BigIntegerField(primary_key=True)
+    of = models.TextField()
+    page = models.TextField()
+    actor = models.TextField()
+    post = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "derived_read"
+        indexes = [
+            models.Index(fields=["of", "-index"], name="read_of"),
+            models.Index(fields=["actor", "-index"], name="read_actor"),
+        ]

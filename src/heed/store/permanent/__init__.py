@@ -1,0 +1,1 @@
+"""The ledger's own tables: only ever added to, by one database function."""
