@@ -44,7 +44,7 @@ SETTINGS = {
     "unix_socket_permissions": "0777",  # the folder around it is the gate
     "timezone": "UTC",
     "log_timezone": "UTC",
-    # A statement that fails may quote what people wrote: its error goes to the client that asked, never to a log.
+    # A statement that fails may quote what people wrote: the client that asked is told, never a log.
     "log_min_messages": "log",
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
@@ -82,16 +82,12 @@ class EmbeddedServer:
             if self.is_running():
                 return
             self._end()
-            run_folder = make_run_folder(self.folder.stat().st_gid)
+            run_folder = make_run_folder(group_of(self.folder))
             self._place.write_text(str(run_folder))
-            account = prepare_data(self.data, run_folder, self.log, durable=self._durable)
-            pid = self._launch(account, run_folder)
-            if self._tied:
-                self._watcher = watch(pid, [run_folder, *self._discard])
             try:
-                self._wait_for(pid)
+                self._run(run_folder)
             except BaseException:
-                self._stop(pid)
+                self._end()
                 raise
 
     def stop(self) -> None:
@@ -165,6 +161,17 @@ class EmbeddedServer:
                 return None
         except (ServerProblem, psycopg.OperationalError) as error:
             return str(error)
+
+    def _run(self, run_folder: Path) -> None:
+        account = prepare_data(self.data, run_folder, group_of(self.folder), self.log, durable=self._durable)
+        pid = self._launch(account, run_folder)
+        if self._tied:
+            self._watcher = watch(pid, [run_folder, *self._discard])
+        try:
+            self._wait_for(pid)
+        except BaseException:
+            self._stop(pid)
+            raise
 
     def _launch(self, account: Account, run_folder: Path) -> int:
         settings = SETTINGS | {"unix_socket_directories": str(run_folder)}

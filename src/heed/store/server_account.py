@@ -38,7 +38,7 @@ def group_of(folder: Path) -> int:
     """The group that may enter the server's folders: the folder's own; for root's new one, a spare group."""
     if os.geteuid() != 0:
         return os.getegid()
-    if folder.exists():
+    if folder.exists() and folder.stat().st_gid in SPARE_GROUPS:
         return folder.stat().st_gid
     return next(gid for gid in SPARE_GROUPS if not _has_name(gid))
 

@@ -19,12 +19,12 @@ LAYOUT = (  # text sorts by code point and folds by Unicode, whatever languages 
 )
 
 
-def prepare_data(data: Path, run_folder: Path, log: Path, *, durable: bool) -> Account:
+def prepare_data(data: Path, run_folder: Path, gid: int, log: Path, *, durable: bool) -> Account:
     """Make `data` where there is none; the account that owns it and can run a server on it.
 
     Raises ServerProblem when it is of another version, no account will do, or the disk is full.
     """
-    postgres, gid = program("postgres"), data.parent.stat().st_gid
+    postgres = program("postgres")
     if data.exists():
         check_version(data)
         return choose(data, run_folder, postgres, gid, hand_over=False)
