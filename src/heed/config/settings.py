@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from heed.web.headers import CONTENT_SECURITY_POLICY as POLICY
+
 
 def _flag(name: str, default: bool) -> bool:
     text = os.environ.get(name, "yes" if default else "no")
@@ -89,6 +91,51 @@ INSTALLED_APPS = [
     "heed.capabilities.person",
     "heed.capabilities.organisation",
 ]
+
+# The first three see every response, errors and static files included.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "heed.web.headers.HeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "heed.web.errors.UnavailableMiddleware",
+]
+CONTENT_SECURITY_POLICY = POLICY
+SECURE_REFERRER_POLICY = "same-origin"  # no-referrer would make the browser send forms without their origin
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "heed.web.errors.csrf_failure"
+# Cookies are signed but readable; a session stays on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# A paste of two megabytes comes back on its page with a message; encoded for sending it may be nine times longer.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "heed.web.shell.shell",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "heed.web.forms.base.Renderer"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "heed.web.static_files.StaticStorage"},
+}
+WHITENOISE_USE_FINDERS = True
 
 ROOT_URLCONF = "heed.config.urls"
 WSGI_APPLICATION = "heed.config.wsgi.application"

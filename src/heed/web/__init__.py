@@ -1,0 +1,1 @@
+"""The page shell, each component once, sign-in, and the pages that cross capabilities."""
