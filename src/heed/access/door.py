@@ -71,7 +71,9 @@ class Worker:
 
 def posts_held(person: str, day: date) -> tuple[HeldPost, ...]:
     """The posts that a person holds on a day, those with a role first."""
-    tenures = [t for t in Tenure.objects.filter(holder=person, since__lte=day) if not t.until or t.until >= day]
+    tenures = [
+        t for t in Tenure.objects.filter(holder=person, since__lte=day) if not t.until or t.until >= day
+    ]
     posts = {p.post: p for p in Post.objects.filter(post__in=[t.post for t in tenures])}
     held = [
         HeldPost(t.post, p.organisation, p.title, ROLES.get(p.role, NO_ROLE), t.kind)

@@ -6,7 +6,9 @@ A role belongs to a post, never to a person; who holds the post is on the record
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Power = Literal["read-cases", "receive", "arrange", "decide", "read-figures", "read-directory", "keep-directory"]
+Power = Literal[
+    "read-cases", "receive", "arrange", "decide", "read-figures", "read-directory", "keep-directory"
+]
 
 POWERS: Final[dict[Power, str]] = {
     "read-cases": "Open concerns, allegation files and the files of the people in them",

@@ -1,5 +1,7 @@
-"""Every address of the service."""
+"""Every address of the service: one line for each capability."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("heed.capabilities.concern.urls")),
+]

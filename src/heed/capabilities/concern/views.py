@@ -1,0 +1,62 @@
+"""The page on which a concern is taken down."""
+
+from datetime import date
+from functools import partial
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from heed.access.door import WorkerRequest, needs, record_as
+from heed.access.posts import post_choices
+from heed.capabilities.concern.decide import Receive, receive
+from heed.capabilities.concern.forms import ReceiveForm
+from heed.rulebook.book import RULEBOOK
+from heed.store.ids import new_id, new_reference
+from heed.store.record import Receipt, record
+from heed.web.steps import Done, Step, take
+
+SAME_NAME = ("channel", "source", "words", "referred", "happened", "first_known", "adult", "adult_role",
+             "setting", "children", "late_reason", "owner")  # fmt: skip
+
+
+@needs("receive")
+def receive_concern(request: WorkerRequest) -> HttpResponse:
+    """Take down a concern."""
+    today = timezone.localdate()
+    mine = request.worker.actor.post
+    form = partial(
+        ReceiveForm,
+        rules=RULEBOOK.on(today),
+        posts=post_choices(today, role="designated-officer", first=mine),
+        today=today,
+    )
+    step: Step[ReceiveForm, Receipt] = Step(
+        title="Record a concern",
+        form=form,
+        record=lambda valid: _record(request, valid, today),
+        done=lambda receipt: Done(
+            reverse("file", args=[receipt.file]), "The concern is recorded. Screen it next."
+        ),
+        effect="This makes a new concern. It cannot be edited afterwards, only corrected; the original stays readable.",
+        button="Record the concern",
+        back=reverse("home"),
+    )
+    return take(request, step)
+
+
+def _record(request: WorkerRequest, form: ReceiveForm, today: date) -> Receipt:
+    answers = form.cleaned_data
+    command = Receive(
+        reference=new_reference("C"),
+        referrer=form.referrer,
+        name_kept_back=answers["kept_back"] == "yes",
+        **{name: answers[name] for name in SAME_NAME},
+    )
+    file = new_id()
+    return record(
+        **record_as(request),
+        command=form.key,
+        reads={file: 0},
+        decide=lambda _: {file: receive(command, RULEBOOK.on(command.referred), today)},
+    )

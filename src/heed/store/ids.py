@@ -1,0 +1,18 @@
+"""Random names for things: files, posts, meetings, and the short reference that people say on the telephone."""
+
+import secrets
+from typing import Final
+
+# Without the letters and digits that are taken for one another when written or spoken.
+LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789".replace("S", "").replace("5", "").replace("I", "")
+
+
+def new_id() -> str:
+    """80 random bits: the name of a file, a post, a meeting."""
+    return secrets.token_hex(10)
+
+
+def new_reference(prefix: str) -> str:
+    """A reference such as C-7K2-MPQ; about 600 million to one against meeting another."""
+    letters = [secrets.choice(LETTERS) for _ in range(6)]
+    return f"{prefix}-{''.join(letters[:3])}-{''.join(letters[3:])}"
