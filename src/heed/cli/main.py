@@ -6,6 +6,7 @@ on plain files start at once. Exit status 2 means that the command could not do 
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -33,6 +34,7 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None, commands: Mapping[str, str] = COMMANDS) -> int:
     """Run one command; its exit status."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.config.settings")
+    _print_what_the_terminal_lacks()
     try:
         return _run(sys.argv[1:] if argv is None else argv, commands)
     except BrokenPipeError:
@@ -66,6 +68,13 @@ def _parser(words: Sequence[str], commands: Mapping[str, str]) -> argparse.Names
             command.add_arguments(one)
             one.set_defaults(run=command.run)
     return parser.parse_args(words)
+
+
+def _print_what_the_terminal_lacks() -> None:
+    """A terminal without a letter of ours, an ASCII one perhaps, shows its number instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _reader_left() -> int:
