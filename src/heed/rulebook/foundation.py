@@ -22,6 +22,7 @@ RECEIVING = (
         title="Refer within one working day",
         text="Whoever learns of an allegation tells the designated officer within one working day. The clock "
         "runs from the day the employer or agency first knew, not from the day it was typed.",
+        refusal="It took longer than one working day. Say why.",
         basis="statutory guidance",
         edition="wt-2013",
         citation=SHEFFIELD,
