@@ -1,18 +1,26 @@
 """Fixtures for every room: a PostgreSQL server, and a database made as a real one is made."""
 
+from __future__ import annotations
+
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 from django.db import connection
+from django.test import Client
+from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
 from heed.store.bootstrap import Login, make_roles_and_database, migrate
 from heed.store.embedded import temporary_server
+
+if TYPE_CHECKING:
+    from heed.access.testing import Cast, Member
 
 hypothesis_settings.register_profile("heed", derandomize=True, deadline=None, print_blob=False)
 hypothesis_settings.load_profile("heed")
@@ -82,7 +90,9 @@ def fresh_database(
         connection.close()
         with psycopg.connect(database_server, autocommit=True) as server:
             server.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                    sql.Identifier(name), sql.Identifier(template)
+                )
             )
         with _pointed_at(database_server, name):
             yield psycopg.conninfo.make_conninfo(database_server, dbname=name)
@@ -95,3 +105,22 @@ def _drop(admin: str, name: str) -> None:
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Alice, Ben, Carol, Dan and Eve with their posts, on the record."""
+    from heed.access.testing import make_cast
+
+    return make_cast(timezone.now())
+
+
+@pytest.fixture
+def signed_in(cast: Cast) -> Callable[[Member], Client]:
+    """Gives the browser of one of the cast, signed in."""
+    from heed.access.models import User
+
+    def sign_in(who: Member) -> Client:
+        browser = Client(raise_request_exception=False)
+        browser.force_login(User.objects.get(username=who.username))
+        return browser
+
+    return sign_in

@@ -1,4 +1,4 @@
-"""The only door to a file for a person: who they are today, what they may open, and the read on the record first.
+"""The only door to a file for a person: who they are today, what they may open, the read recorded first.
 
 Unknown and forbidden look the same: both are `Http404` with the same page.
 """
@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import wraps
+from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
@@ -110,13 +110,13 @@ def needs(
     def decorate(
         view: Callable[Concatenate[WorkerRequest, P], HttpResponseBase],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-        @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             request.worker = worker(request)  # type: ignore[attr-defined]
             if power is not None and not request.worker.may(power):  # type: ignore[attr-defined]
                 raise Http404
             return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
+        update_wrapper(guarded, view)
         guarded.needs = power  # type: ignore[attr-defined]
         return login_required(guarded)
 
