@@ -69,7 +69,8 @@ def plain_table(
         caption=caption,
         columns=[Column(text, numeric=is_number) for text, is_number in zip(columns, numeric, strict=True)],
         rows=[
-            [Cell(value, numeric=is_number) for value, is_number in zip(row, numeric, strict=True)] for row in rows
+            [Cell(value, numeric=is_number) for value, is_number in zip(row, numeric, strict=True)]
+            for row in rows
         ],
         first_cell_is_header=True,
         stacked=stacked,

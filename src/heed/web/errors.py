@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import django.db
 import psycopg
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -149,7 +149,7 @@ def _read_only(place: int, name: str, value: str) -> Control:
     label = name.replace("_", " ").replace("-", ": ").capitalize()
     rows = min(12, value.count("\n") + len(value) // 70 + 1)
     return Control(
-        kind="read_only", id=f"typed-{place}", name=name, label=label, value=value, rows=rows, label_classes=LABEL
+        "read_only", f"typed-{place}", name, label=label, value=value, rows=rows, label_classes=LABEL
     )
 
 
@@ -157,5 +157,7 @@ def _is_own(request: HttpRequest) -> bool:
     """Whether the browser says that the request came from a page of this very site."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"
-    origin = urlsplit(request.headers.get("Origin", ""))
-    return origin.netloc != "" and origin.netloc == request.META.get("HTTP_HOST")
+    try:
+        return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+    except (DisallowedHost, ValueError):
+        return False

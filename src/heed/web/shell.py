@@ -32,7 +32,7 @@ class Place:
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Context processor. Views or middleware set `request.identity` to an `Identity` once somebody is signed in."""
+    """Context processor. Middleware sets `request.identity` to an `Identity` once somebody is signed in."""
     identity: Identity | None = getattr(request, "identity", None)
     return {
         "identity": identity,

@@ -1,7 +1,7 @@
 """Pages on which one thing is put on the record: ask, check, record, go on.
 
-A view makes a `Step` and returns `take(request, step)`. Nothing is kept in a session: what was typed travels in
-the form, so that a refusal, a stale page or a database that stops never loses it.
+A view makes a `Step` and returns `take(request, step)`. Nothing is kept in a session: what was typed travels
+in the form, so that a refusal, a stale page or a database that stops never loses it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -36,9 +36,7 @@ class Done:
 
 def describe(since: History) -> list[Event]:
     """What was recorded meanwhile: what each fact says, and when."""
-    return [
-        Event(title=item.fact.says, recorded=moment_words(item.at), moment=item.at) for item in reversed(since)
-    ]
+    return [Event(item.fact.says, moment_words(item.at), moment=item.at) for item in reversed(since)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +44,10 @@ class Step(Generic[F, R]):
     """One page of the line.
 
     `form` makes the form from what was posted (or None) and the position: a form class, or a function that
-    sets its options. `record` puts the valid form on the record; it may raise Refusal or Conflict. `rehearse`,
-    where given, makes the page ask for a check of the answers first; it decides without recording and may
-    raise Refusal. `position` is the number of facts in the file now. `effect` says what recording will do.
+    sets its options. `record` puts the valid form on the record; it may raise Refusal or Conflict.
+    `rehearse`, where given, makes the page ask for a check of the answers first; it decides without
+    recording and may raise Refusal. `position` is the number of facts in the file now. `effect` says what
+    recording will do.
     """
 
     title: str
@@ -68,7 +67,7 @@ class Step(Generic[F, R]):
 
 
 def take(request: HttpRequest, step: Step[F, R]) -> HttpResponse:
-    """GET shows the form; POST checks it, then records and redirects, or shows it again with what is wrong."""
+    """GET shows the form; POST checks it, then records and redirects, or shows what is wrong with it."""
     if request.method != "POST":
         return _show(request, step, step.form(position=step.position))
     form = step.form(request.POST, position=step.position)
@@ -79,9 +78,7 @@ def take(request: HttpRequest, step: Step[F, R]) -> HttpResponse:
     return _record(request, step, form)
 
 
-def _check(
-    request: HttpRequest, step: Step[F, R], form: F, rehearse: Callable[[F], object]
-) -> HttpResponse:
+def _check(request: HttpRequest, step: Step[F, R], form: F, rehearse: Callable[[F], object]) -> HttpResponse:
     try:
         rehearse(form)
     except Refusal as refusal:

@@ -1,10 +1,10 @@
 """Forms as the pages show them: fields, their cleaning, and the base class of every form.
 
-    from heed.web import forms
+from heed.web import forms
 
-    class ScreeningForm(forms.HeedForm):
-        path = forms.RadioField("How will this be taken forward?", options=[...])
-        reason = forms.LongTextField("Why")
+class ScreeningForm(forms.HeedForm):
+    path = forms.RadioField("How will this be taken forward?", options=[...])
+    reason = forms.LongTextField("Why")
 """
 
 from heed.web.forms.base import HeedForm, PageForm

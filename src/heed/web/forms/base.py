@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 
 from heed.rulebook.refusal import Refusal
 from heed.web.components import Problem, Row
@@ -61,8 +62,10 @@ class PageForm(forms.Form):
     def answers(self) -> list[Row]:
         """The valid answers in words, for a page on which they are checked."""
         unchosen = set(self._unchosen())
-        names = [field.name for field in self.visible_fields() if field.name not in unchosen]
-        return [Row(str(self[name].label), answer_words(self.fields[name], self.cleaned_data[name])) for name in names]
+        shown = [field for field in self.visible_fields() if field.name not in unchosen]
+        return [
+            Row(str(field.label), answer_words(field.field, self.cleaned_data[field.name])) for field in shown
+        ]
 
     def _revealing(self) -> Iterator[tuple[str, Option]]:
         for name, field in self.fields.items():
@@ -94,7 +97,7 @@ class HeedForm(PageForm):
 
     def __init__(self, data: Any = None, *args: Any, position: int = 0, **options: Any) -> None:
         super().__init__(data, *args, **options)
-        self.initial |= {"idempotency_key": uuid4().hex, "position": position}
+        self.initial.update(idempotency_key=uuid4().hex, position=position)
         self._lost_reference = self.is_bound and not self._has_reference()
         if self._lost_reference:
             self._put("idempotency_key", self.initial["idempotency_key"])
@@ -124,6 +127,6 @@ class HeedForm(PageForm):
         return bool(re.fullmatch(r"[0-9a-f]{32}", key) and re.fullmatch(r"[0-9]{1,9}", position))
 
     def _put(self, name: str, value: str) -> None:
-        data = self.data.copy()
+        data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
         data[self.add_prefix(name)] = value
         self.data = data

@@ -9,7 +9,7 @@ from django import forms
 
 @dataclass(frozen=True)
 class Option:
-    """What may be chosen. `hint` is shown under it; `reveals` names fields of the form that belong to it alone.
+    """What may be chosen. `hint` is shown under it; `reveals` names fields that belong to this answer alone.
 
     `exclusive` unticks all other boxes, as 'None of these' does; `divider` is a word shown before the option.
     """

@@ -105,7 +105,7 @@ def _textarea(bound: HeedBoundField) -> Control:
 
 
 def _select(bound: HeedBoundField) -> Control:
-    field = cast(SelectField, bound.field)
+    field = bound.field
     chosen = _text(bound)
     options = [Option("", field.empty), *field.options] if isinstance(field, SelectField) else _plain(bound)
     items = [Item(option.value, option.label, checked=option.value == chosen) for option in options]
@@ -115,8 +115,8 @@ def _select(bound: HeedBoundField) -> Control:
 
 
 def _plain(bound: HeedBoundField) -> list[Option]:
-    choices = cast(forms.ChoiceField, bound.field).choices
-    return [Option(str(value), str(label)) for value, label in cast("list[tuple[Any, Any]]", list(choices))]
+    choices: Any = cast(forms.ChoiceField, bound.field).choices
+    return [Option(str(value), str(label)) for value, label in choices]
 
 
 def _radios(bound: HeedBoundField) -> Control:
@@ -199,7 +199,11 @@ def _precision_items(bound: HeedBoundField, typed: dict[str, str]) -> list[Item]
     texts = {"about": "This date is approximate", "unknown": "The date is not known"}
     return [
         Item(
-            "yes", text, id=f"{bound.auto_id}-{box}", name=f"{bound.html_name}-{box}", checked=bool(typed.get(box))
+            "yes",
+            text,
+            id=f"{bound.auto_id}-{box}",
+            name=f"{bound.html_name}-{box}",
+            checked=bool(typed.get(box)),
         )
         for box, text in texts.items()
     ]

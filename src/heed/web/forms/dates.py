@@ -1,6 +1,7 @@
 """Dates in three text boxes, exact or no more exact than they are known."""
 
 import re
+from calendar import month_name
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, ClassVar
@@ -12,9 +13,8 @@ from heed.facts.when import Precision, When
 
 PARTS = ("day", "month", "year")
 EARLIEST_YEAR = 1900
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = tuple(month_name[number].lower() for number in range(1, 13))
+WHEN_HINT = "For example, 27 3 2024. Leave the day, or the day and month, blank if not known."
 
 Typed = Mapping[str, str]
 
@@ -59,14 +59,12 @@ class DateField(forms.Field):
     def clean(self, value: Any) -> date | None:
         typed = _stripped(value)
         if not any(typed[part] for part in PARTS):
-            return self._blank()
+            if self.required:
+                raise PartError(self.missing)
+            return None
         if blank := [part for part in PARTS if not typed[part]]:
             raise PartError(f"{self.name} must include a {_listed(blank)}", blank)
         return _real_date(self.name, typed)
-
-    def _blank(self) -> None:
-        if self.required:
-            raise PartError(self.missing)
 
 
 class WhenField(forms.Field):
@@ -79,22 +77,20 @@ class WhenField(forms.Field):
     widget = WhenWidget
 
     def __init__(self, label: str, *, missing: str = "", **rest: Any) -> None:
-        rest.setdefault("help_text", "For example, 27 3 2024. Leave the day, or the day and month, blank if not known.")
+        rest.setdefault("help_text", WHEN_HINT)
         super().__init__(label=label, **rest)
         self.name = label
         self.missing = missing or f"Enter {label[:1].lower()}{label[1:]}, or tick that it is not known"
 
     def clean(self, value: Any) -> When | None:
         typed = _stripped(value)
-        if typed.get("unknown"):
+        if typed["unknown"]:
             return self._unknown(typed)
         if not any(typed[part] for part in PARTS):
-            return self._blank(typed)
+            if self.required or typed["about"]:
+                raise PartError(self.missing)
+            return None
         return self._known(typed)
-
-    def _blank(self, typed: Typed) -> None:
-        if self.required or typed.get("about"):
-            raise PartError(self.missing)
 
     def _unknown(self, typed: Typed) -> When:
         if given := [part for part in PARTS if typed[part]]:
@@ -106,17 +102,18 @@ class WhenField(forms.Field):
             raise PartError(f"{self.name} must include a year", ["year"])
         if typed["day"] and not typed["month"]:
             raise PartError(f"{self.name} must include a month, since a day is given", ["month"])
-        if typed["day"] and typed.get("about"):
+        if typed["day"] and typed["about"]:
             raise PartError(
-                f"{self.name}: an approximate date is a month or a year. Leave the day blank, or untick “approximate”",
+                f"{self.name}: an approximate date is a month or a year. "
+                "Leave the day blank, or untick “This date is approximate”",
                 ["day"],
             )
-        first_day = _real_date(self.name, {**typed, "day": typed["day"] or "1", "month": typed["month"] or "1"})
-        return When(precision=_precision(typed), date=first_day)
+        first_day = {**typed, "day": typed["day"] or "1", "month": typed["month"] or "1"}
+        return When(precision=_precision(typed), date=_real_date(self.name, first_day))
 
 
 def _precision(typed: Typed) -> Precision:
-    about = bool(typed.get("about"))
+    about = bool(typed["about"])
     if typed["day"]:
         return "day"
     if typed["month"]:
@@ -177,7 +174,7 @@ def _month(text: str) -> int | None:
     word = text.lower().rstrip(".")
     if len(word) < 3:
         return None
-    return next((n for n, month in enumerate(MONTHS, start=1) if month.startswith(word) or word == "sept" == month[:4]), None)
+    return next((n for n, month in enumerate(MONTHS, start=1) if month.startswith(word)), None)
 
 
 def _listed(parts: Collection[str]) -> str:

@@ -8,7 +8,8 @@ LINE_LIMIT = 200
 LONG_LIMIT = 20_000
 
 UNREADABLE = (
-    "This text holds a character that could not be read, shown as “�”. Delete it or type it again, then send the form."
+    "This text holds a character that could not be read, shown as “�”. "
+    "Delete it or type it again, then send the form."
 )
 
 
@@ -49,11 +50,10 @@ def _refuse_unreadable(text: str, allowed: str) -> None:
 def _control_message(character: str, place: int) -> str:
     name = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}.get(character)
     what = name or f"a control character (code {ord(character):02X})"
-    return f"Character {place:,} of this text is {what}, which cannot be recorded here. Delete it, then send the form."
+    return f"Character {place:,} of this text is {what}, which cannot be recorded here. Delete it."
 
 
 def _refuse_long(text: str, limit: int) -> None:
     if len(text) > limit:
-        raise ValidationError(
-            f"This is {len(text):,} characters long. It must be {limit:,} characters or fewer.", code="max_length"
-        )
+        message = f"This is {len(text):,} characters long. It must be {limit:,} characters or fewer."
+        raise ValidationError(message, code="max_length")

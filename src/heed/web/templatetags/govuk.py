@@ -1,6 +1,6 @@
 """Each GOV.UK component once, as a template tag that takes text or the data of `heed.web.components`.
 
-Tags that hold content are closed by `end` and their own name: {% govuk_details "More" %}...{% endgovuk_details %}.
+Tags that hold content are closed by `end` and their name: {% govuk_details "More" %}..{% endgovuk_details %}.
 """
 
 from collections.abc import Sequence
@@ -23,8 +23,8 @@ def govuk_button(
     href: str = "",
     name: str = "",
     value: str = "",
-    type: str = "submit",  # noqa: A002 - the attribute's own name
-    id: str = "",  # noqa: A002
+    type: str = "submit",
+    id: str = "",
     classes: str = "",
     disabled: bool = False,
     prevent_double_click: bool = False,
@@ -56,15 +56,15 @@ def govuk_table(table: Table) -> Context:
 
 def _labelled(row: Sequence[Cell], table: Table) -> list[tuple[str, Cell]]:
     """Each cell with the heading of its column, which leads it where rows are stacked."""
-    labels = [column.text for column in table.columns] or [""] * len(row)
-    return list(zip(labels, row, strict=False))
+    labels = [column.text for column in table.columns]
+    return list(zip([*labels, *[""] * len(row)], row, strict=False))
 
 
 @register.inclusion_tag("heed/components/notification.html")
 def govuk_notification_banner(
     text: str, *, success: bool = False, title: str = "", title_id: str = "", classes: str = ""
 ) -> Context:
-    return _notification(text=text, content="", success=success, title=title, title_id=title_id, classes=classes)
+    return _notification(text, "", success=success, title=title, title_id=title_id, classes=classes)
 
 
 @register.simple_block_tag
@@ -72,13 +72,13 @@ def govuk_notification(
     content: str, *, success: bool = False, title: str = "", title_id: str = "", classes: str = ""
 ) -> SafeString:
     """A notification banner with content of its own, such as a list."""
-    context = _notification(
-        text="", content=content, success=success, title=title, title_id=title_id, classes=classes
-    )
+    context = _notification("", content, success=success, title=title, title_id=title_id, classes=classes)
     return render_to_string("heed/components/notification.html", context)
 
 
-def _notification(*, text: str, content: str, success: bool, title: str, title_id: str, classes: str) -> Context:
+def _notification(
+    text: str, content: str, *, success: bool, title: str, title_id: str, classes: str
+) -> Context:
     return {
         "text": text,
         "content": content,
@@ -95,8 +95,8 @@ def govuk_warning_text(text: str, *, fallback: str = "Warning", classes: str = "
 
 
 @register.simple_block_tag
-def govuk_inset_text(content: str, *, id: str = "", classes: str = "") -> SafeString:  # noqa: A002
-    return render_to_string("heed/components/inset_text.html", {"content": content, "id": id, "classes": classes})
+def govuk_inset_text(content: str, *, id: str = "", classes: str = "") -> SafeString:
+    return render_to_string("heed/components/inset_text.html", dict(locals()))
 
 
 @register.simple_block_tag
@@ -104,8 +104,8 @@ def govuk_details(
     content: str,
     summary: str,
     *,
-    open: bool = False,  # noqa: A002
-    id: str = "",  # noqa: A002
+    open: bool = False,
+    id: str = "",
     classes: str = "",
 ) -> SafeString:
     return render_to_string("heed/components/details.html", dict(locals()))
@@ -125,7 +125,7 @@ def govuk_breadcrumbs(
 
 @register.inclusion_tag("heed/components/pagination.html")
 def govuk_pagination(
-    previous: Link | None = None, next: Link | None = None, *, landmark: str = "Pagination"  # noqa: A002
+    previous: Link | None = None, next: Link | None = None, *, landmark: str = "Pagination"
 ) -> Context:
     """Links to the page before and the page after; the `hidden` text of each is shown as its label."""
     return dict(locals())
