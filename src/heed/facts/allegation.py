@@ -84,6 +84,7 @@ class FileClosed(Fact, frozen=True, kw_only=True, tag="file-closed/1"):
     closed_as: Annotated[str, shown("Closed as", codes="closure-reason")]
     reason: Annotated[str, shown("Reason", long=True)]
     evidence: Annotated[str, shown("Evidence considered", long=True)]
+    no_meeting: Annotated[str, shown("Why no meeting was held", long=True)] = ""
     learning: Annotated[str, shown("Learning for the setting", long=True)] = ""
 
 

@@ -71,7 +71,11 @@ History = tuple[Recorded, ...]
 
 
 def effective(history: History) -> History:
-    """The history with each corrected fact replaced, in its own place, by its latest correction."""
+    """The history with each corrected fact replaced, in its own place and time, by its latest correction.
+
+    Who first said it, and when, stay: a file does not count as closed later because a word of its closing
+    was put right.
+    """
     latest: dict[int, Recorded] = {}
     for item in history:
         if item.fact.corrects is not None:
@@ -79,7 +83,7 @@ def effective(history: History) -> History:
     if not latest:
         return history
     return tuple(
-        msgspec.structs.replace(latest[item.seq], seq=item.seq) if item.seq in latest else item
+        msgspec.structs.replace(item, fact=latest[item.seq].fact) if item.seq in latest else item
         for item in history
         if item.fact.corrects is None
     )

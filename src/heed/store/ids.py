@@ -1,5 +1,6 @@
 """Random names for things: files, posts, meetings, and the short reference that people say on the telephone."""
 
+import hashlib
 import secrets
 from typing import Final
 
@@ -16,3 +17,8 @@ def new_reference(prefix: str) -> str:
     """A reference such as C-7K2-MPQ; about 600 million to one against meeting another."""
     letters = [secrets.choice(LETTERS) for _ in range(6)]
     return f"{prefix}-{''.join(letters[:3])}-{''.join(letters[3:])}"
+
+
+def id_of(command: str, number: int = 0) -> str:
+    """The name of the n-th thing that a command makes; the same again when the command is repeated."""
+    return hashlib.sha256(f"thing\0{command}\0{number}".encode()).hexdigest()[:20]
