@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.capabilities.concern.urls")),
+    path("", include("heed.capabilities.screening.urls")),
 ]

@@ -59,6 +59,7 @@ class ConcernScreened(Fact, frozen=True, kw_only=True, tag="concern-screened/1")
     evidence: Annotated[str, shown("Information considered", long=True)] = ""
     advice: Annotated[str, shown("Advice given", long=True)] = ""
     edition: Annotated[str, shown("Guidance in force", codes="guidance-edition")] = ""
+    again_reason: Annotated[str, shown("Why it was screened again", long=True)] = ""
 
 
 class ConcernTakenToFile(Fact, frozen=True, kw_only=True, tag="concern-taken-to-file/1"):

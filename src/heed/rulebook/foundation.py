@@ -83,6 +83,50 @@ DECIDING = (
         citation=OWN,
     ),
     Rule(
+        id="met-limb-is-a-referral",
+        title="What meets a limb is a referral",
+        text="A contact that meets a limb of the threshold is screened as a referral, unless it is out of "
+        "scope. A referral has at least one limb that is met or not known.",
+        refusal="A limb of the threshold is met, so this is a referral, or out of scope.",
+        basis="this project",
+        citation=WOKINGHAM,
+    ),
+    Rule(
+        id="screen-again-with-reason",
+        title="Screen again with a reason, until a file is opened",
+        text="A concern may be screened again, with a reason, as long as no allegation file was opened from "
+        "it. The earlier decision stays on the record.",
+        refusal="Say why the concern is screened again.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="file-from-referral",
+        title="A file comes from a referral",
+        text="An allegation file is opened from a concern that was screened as a referral. It says in brief "
+        "what the incident is, and which post is responsible.",
+        refusal="Only a concern that was screened as a referral becomes an allegation file.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="one-file-for-each-concern",
+        title="One file for each concern",
+        text="A concern leads to at most one allegation file.",
+        refusal="An allegation file was already opened from this concern.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="named-once",
+        title="Name each person once",
+        text="Each child and each subject of a file is a person with a file of their own, and is named once: "
+        "as a child or as a subject.",
+        refusal="This person is already named in the file.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
         id="one-allegation-per-child-and-subject",
         title="One allegation for each child and subject",
         text="A file is about one incident. It holds one allegation for each child and each subject "
@@ -129,6 +173,40 @@ MEETING = (
         basis="this project",
         citation=OWN,
     ),
+    Rule(
+        id="meeting-in-order",
+        title="Planned, then held or cancelled, then minuted",
+        text="A meeting is planned, then held or cancelled, and minuted once it was held. It does not lie "
+        "before the referral, and it is recorded as held only once its day has come.",
+        refusal="A meeting is planned, then held or cancelled, and minuted once it was held.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="next-review-or-reason",
+        title="The next review, or why there is none",
+        text="Each meeting that was held sets the date of the next review or says why there is none.",
+        refusal="Enter the date of the next review, or why there is none, and not both.",
+        basis="regional procedure",
+        citation=SEFTON_MEETING,
+    ),
+    Rule(
+        id="action-settled-once",
+        title="An action is settled once",
+        text="An action ends once: done, with what was done, or not done, with the reason. What has ended "
+        "takes no new date.",
+        refusal="Say whether the action was done or will not be done, and what was done or why not.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="change-needs-reason",
+        title="A change of plan needs a reason",
+        text="What is cancelled, put off or passed to another post is so with a reason.",
+        refusal="Give the reason for the change.",
+        basis="this project",
+        citation=OWN,
+    ),
 )
 
 ENDING = (
@@ -163,7 +241,8 @@ ENDING = (
         id="nothing-open-at-closure",
         title="Close only when nothing is open",
         text="A file is closed only when each allegation has an outcome, what the employer did is recorded "
-        "for each subject, each action is settled and each meeting held has minutes or a reason for none.",
+        "for each subject, each action is settled and each meeting held has minutes or a reason for none. "
+        "A file opened in error or taken over by another area needs no outcome: one would be made up.",
         refusal="The file cannot be closed while anything in it is open.",
         basis="this project",
         citation=OWN,
@@ -195,4 +274,56 @@ ENDING = (
     ),
 )
 
-RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING)
+DIRECTORY = (
+    Rule(
+        id="person-named",
+        title="A person has a name",
+        text="A person is recorded with a name, or with what they are called where the name is not known.",
+        refusal="Enter the person's name, or what they are called.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="dates-in-order",
+        title="Dates stand in order",
+        text="A span of time does not end before it begins, and a date of birth is not in the future.",
+        refusal="The last day cannot be before the first.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="organisation-listed-once",
+        title="List each organisation once",
+        text="An organisation is entered once, and chosen from the list after that.",
+        refusal="This organisation is already listed. Choose it from the list.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="post-has-a-title",
+        title="A post has a title of its own",
+        text="Each post of an organisation has a title by which it is told from the others.",
+        refusal="Enter a title that no other post of the organisation has.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="one-substantive-holder",
+        title="One substantive holder at a time",
+        text="One person at a time holds a post substantively. Others may act in it or share it. Nobody "
+        "holds a post twice at once.",
+        refusal="Somebody holds the post substantively in that time. Record first that they leave it.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="left-once",
+        title="A post is left once",
+        text="The last day in a post is recorded once; if it was wrong, it is corrected.",
+        refusal="It is already recorded when this person left the post. Correct that entry if it is wrong.",
+        basis="this project",
+        citation=OWN,
+    ),
+)
+
+RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY)

@@ -1,0 +1,58 @@
+"""The form on which a concern is screened."""
+
+from typing import Any
+
+from heed.capabilities.screening.decide import FINDING, WHY
+from heed.facts.concern import LimbConsidered
+from heed.rulebook.book import Rules
+from heed.rulebook.codes import Code
+from heed.web.forms import HeedForm, LongTextField, RadioField, options_from
+
+
+class ScreenForm(HeedForm):
+    """Each limb by itself, then what the contact is, why, and what was advised."""
+
+    def __init__(self, data: Any = None, *, rules: Rules, again: bool, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.limbs = [limb.code for limb in rules.threshold_limbs]
+        for limb in rules.threshold_limbs:
+            self._ask_limb(limb, rules)
+        self.fields["screened_as"] = RadioField(
+            "What is this contact?",
+            options=options_from(rules.codes("screening")),
+            missing="Choose what this contact is",
+        )
+        self.fields["reason"] = LongTextField("Why?", missing="Give the reason for the decision")
+        self.fields["evidence"] = LongTextField(
+            "Information considered",
+            required=False,
+            help_text="Needed unless it is a referral: what was known and looked at before deciding.",
+        )
+        self.fields["advice"] = LongTextField("Advice given, and to whom", required=False)
+        if again:
+            self.fields["again_reason"] = LongTextField(
+                "Why is it screened again?", rows=2, missing="Say why the concern is screened again"
+            )
+
+    def _ask_limb(self, limb: Code, rules: Rules) -> None:
+        self.fields[FINDING + limb.code] = RadioField(
+            limb.label,
+            options=options_from(rules.codes("limb-finding"), definitions=False),
+            inline=True,
+            help_text=limb.definition,
+            missing=f"Consider the limb “{limb.label}”: met, not met or not known",
+        )
+        self.fields[WHY + limb.code] = LongTextField(
+            f"Why: {limb.label[:1].lower()}{limb.label[1:]}",
+            rows=2,
+            missing=f"Say why the limb “{limb.label}” is met, not met or not known",
+        )
+
+    @property
+    def considered(self) -> tuple[LimbConsidered, ...]:
+        """The limbs as they were found."""
+        answers = self.cleaned_data
+        return tuple(
+            LimbConsidered(limb=limb, met=answers[FINDING + limb], reason=answers[WHY + limb])
+            for limb in self.limbs
+        )
