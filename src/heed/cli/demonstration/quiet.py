@@ -1,0 +1,67 @@
+"""Concerns that do not become allegation files: consultations, low-level concerns, matters for others."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from heed.cli.demonstration.names import person_name, place_name
+from heed.cli.demonstration.story import Told
+from heed.cli.demonstration.town import OFFICER, SUPPORT, Town, at
+from heed.facts.concern import ConcernReceived, ConcernScreened, LimbConsidered, Referrer
+from heed.facts.when import When
+from heed.rulebook.book import RULEBOOK
+from heed.rulebook.workingdays import is_working_day
+
+WORDS = {
+    "consultation": ("A manager asks how to word a plan for safer working.", "Advice was asked for; nobody is accused."),
+    "low-level-concern": ("A colleague was seen to use a first-name nickname for a child.", "Below the threshold; the employer keeps it."),
+    "out-of-scope": ("A caller asks about parking outside a school.", "Not about a person who works with children."),
+}  # fmt: skip
+
+
+def contacts(number: int, town: Town, first: date, today: date) -> Iterator[list[Told]]:
+    """Each contact as its commands; the last few are not screened yet."""
+    for place in range(number):
+        kind = town.random.choices(tuple(WORDS), (5, 3, 1))[0]
+        recent = place >= number - 4
+        day = today - timedelta(days=1 + place % 3) if recent else _day(town, first, today)
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+        yield _contact(kind, day, town, screened=not recent)
+
+
+def _day(town: Town, first: date, today: date) -> date:
+    return first + timedelta(days=town.random.randrange((today - first).days - 14))
+
+
+def _contact(kind: str, day: date, town: Town, *, screened: bool) -> list[Told]:
+    random, concern = town.random, town.new_id()
+    words, reason = WORDS[kind]
+    received = ConcernReceived(
+        reference=town.new_reference("C"),
+        channel=random.choice(("phone", "email")),
+        source=random.choice(("employer", "childrens-social-care", "member-of-public")),
+        words=words,
+        referred=day,
+        happened=When(precision="unknown"),
+        adult=person_name(random) if kind == "low-level-concern" else "",
+        setting=f"{place_name(random)} School",
+        referrer=Referrer(name=person_name(random), role="Manager"),
+        owner=town.posts[OFFICER],
+    )
+    told = [Told(at(day, 9, random.randrange(60)), SUPPORT, {concern: [received]})]
+    if screened:
+        rules = RULEBOOK.on(day)
+        limbs = tuple(
+            LimbConsidered(limb=limb.code, met="not-met", reason="Nothing that was told points to it.")
+            for limb in rules.threshold_limbs
+        )
+        decision = ConcernScreened(
+            screened_as=kind,
+            limbs=limbs,
+            reason=reason,
+            evidence="The account of the caller.",
+            advice="Advice given on the telephone.",
+            edition=rules.edition.id,
+        )
+        told.append(Told(at(day, 13, random.randrange(60)), OFFICER, {concern: [decision]}))
+    return told

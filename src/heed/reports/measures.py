@@ -1,0 +1,128 @@
+"""The tables of the year: each a query with one unit, whose rows partition a total that is counted apart.
+
+`classified` gives one line a unit: its file and the row it falls in. `counted` counts the units by a query of its
+own, so that a unit lost or counted twice by the first shows as a table that does not add up.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+OPEN: Final = "open"
+SEVERAL: Final = "several"
+NOT_RECORDED: Final = "not-recorded"
+WORDS: Final = {
+    OPEN: "Open: no outcome yet",
+    SEVERAL: "More than one of these",
+    NOT_RECORDED: "Not recorded",
+    "to-screen": "Not screened yet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One table. `codes` names the list that labels its rows; parameters are the first and last day."""
+
+    id: str
+    title: str
+    unit: str
+    definition: str
+    codes: str
+    classified: str
+    counted: str
+    notes: tuple[str, ...] = field(default_factory=tuple)
+
+
+_INCIDENTS = "SELECT count(*) FROM derived_file WHERE kind = 'allegation' AND referred_on BETWEEN %s AND %s"
+_CONCERNS = "SELECT count(*) FROM derived_concern WHERE received_on BETWEEN %s AND %s"
+_ALLEGATIONS = """
+SELECT count(*) FROM derived_allegation a
+WHERE EXISTS (SELECT FROM derived_file f WHERE f.file = a.file AND f.kind = 'allegation'
+              AND f.referred_on BETWEEN %s AND %s)
+"""
+_ONE_FILE = "An incident is one allegation file. It counts in the year in which it was referred."
+
+MEASURES: Final = (
+    Measure(
+        "concerns-by-screening",
+        "Concerns by what they were screened as",
+        "concerns",
+        "A concern is one contact with the service. It counts in the year in which it was received.",
+        "screening",
+        """SELECT file, CASE screened_as WHEN '' THEN 'to-screen' ELSE screened_as END
+           FROM derived_concern WHERE received_on BETWEEN %s AND %s""",
+        _CONCERNS,
+    ),
+    Measure(
+        "concerns-by-source",
+        "Concerns by source",
+        "concerns",
+        "A concern is one contact with the service. It counts in the year in which it was received.",
+        "referral-source",
+        "SELECT file, source FROM derived_concern WHERE received_on BETWEEN %s AND %s",
+        _CONCERNS,
+    ),
+    Measure(
+        "incidents-by-sector",
+        "Incidents by sector of the subject",
+        "incidents",
+        f"{_ONE_FILE} Its sector is that of the post of its subject; with subjects in several sectors it falls "
+        "in a row of its own.",
+        "sector",
+        """SELECT f.file, CASE count(DISTINCT s.sector) WHEN 0 THEN 'not-recorded' WHEN 1 THEN min(s.sector)
+                  ELSE 'several' END
+           FROM derived_file f LEFT JOIN derived_subject s ON s.file = f.file
+           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s GROUP BY f.file""",
+        _INCIDENTS,
+    ),
+    Measure(
+        "incidents-by-outcome",
+        "Incidents by outcome of their allegations",
+        "incidents",
+        f"{_ONE_FILE} One whose allegations ended differently falls in a row of its own and in no other.",
+        "outcome",
+        """SELECT f.file, CASE count(DISTINCT a.outcome) WHEN 0 THEN 'open' WHEN 1 THEN
+                  CASE min(a.outcome) WHEN '' THEN 'open' ELSE min(a.outcome) END ELSE 'several' END
+           FROM derived_file f LEFT JOIN derived_allegation a ON a.file = f.file
+           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s GROUP BY f.file""",
+        _INCIDENTS,
+    ),
+    Measure(
+        "allegations-by-category",
+        "Allegations by category of harm",
+        "allegations",
+        "An allegation is what is alleged of one subject towards one child. It counts in the year in which its "
+        "incident was referred.",
+        "harm-category",
+        """SELECT a.file, a.category FROM derived_allegation a JOIN derived_file f ON f.file = a.file
+           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s""",
+        _ALLEGATIONS,
+    ),
+    Measure(
+        "allegations-by-outcome",
+        "Allegations by outcome",
+        "allegations",
+        "An allegation is what is alleged of one subject towards one child. Each has one outcome or is open.",
+        "outcome",
+        """SELECT a.file, CASE a.outcome WHEN '' THEN 'open' ELSE a.outcome END
+           FROM derived_allegation a JOIN derived_file f ON f.file = a.file
+           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s""",
+        _ALLEGATIONS,
+    ),
+    Measure(
+        "subjects-by-employment-outcome",
+        "Subjects with a substantiated allegation, by what the employer did",
+        "subjects",
+        "A subject is one person in one incident. Those count of whom at least one allegation in the incident "
+        "was substantiated. What the employer did is not the outcome of the allegation.",
+        "employment-outcome",
+        """SELECT s.file, CASE s.employment_outcome WHEN '' THEN 'not-recorded' ELSE s.employment_outcome END
+           FROM derived_subject s JOIN derived_file f ON f.file = s.file
+           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s
+             AND EXISTS (SELECT FROM derived_allegation a WHERE a.file = s.file AND a.subject = s.subject
+                         AND a.outcome = 'substantiated')""",
+        """SELECT count(*) FROM (
+             SELECT DISTINCT a.file, a.subject FROM derived_allegation a JOIN derived_file f ON f.file = a.file
+             WHERE a.outcome = 'substantiated' AND f.referred_on BETWEEN %s AND %s) AS subjects""",
+    ),
+)
+BY_ID: Final = {measure.id: measure for measure in MEASURES}

@@ -1,0 +1,164 @@
+"""The figures as pages: the year's tables, the records behind each count, and what others have published."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from heed.access.door import WorkerRequest, needs, note_read
+from heed.access.names import titles
+from heed.facts.upkeep import PageRead
+from heed.reports.comparison import YEAR, Line, comparison
+from heed.reports.measures import BY_ID
+from heed.reports.published import check, packaged
+from heed.reports.table import DoesNotAddUp, Table
+from heed.reports.year import NotAYear, Year, files_behind, known, year_tables, years_on_record
+from heed.store.derived.models import File
+from heed.web.components import Cell, Column, Link, Row
+from heed.web.components import Table as Grid
+from heed.web.forms.base import PageForm
+from heed.web.forms.dates import DateField
+from heed.web.words import day_words
+
+PUBLISHED = ("rotherham-2013-14.toml", "bromley.toml", "south-gloucestershire-2019-20.toml")
+PAGE = 50
+
+
+class KnownOnForm(PageForm):
+    """As known at the end of which day?"""
+
+    known_on = DateField("As known at the end of", required=False, help_text="Leave blank for now.")
+
+
+@needs("read-figures")
+def figures(request: WorkerRequest) -> HttpResponse:
+    """The years that there are figures for."""
+    return render(request, "reports/figures.html", {"years": [str(year) for year in years_on_record()]})
+
+
+@needs("read-figures")
+def year(request: WorkerRequest, text: str) -> HttpResponse:
+    """The tables of one year; a table that does not add up is not shown, and the page says by how much."""
+    shown, form = _year(text), _known_on_form(request)
+    day = _known_on(form)
+    note_read(request, PageRead(page=f"figures {shown}"))
+    context: dict[str, object] = {"year": str(shown), "form": form, "known_on": day and day_words(day)}
+    try:
+        tables = year_tables(shown, day)
+    except DoesNotAddUp as wrong:
+        return render(request, "reports/year.html", {**context, "refused": str(wrong)}, status=500)
+    may_open = request.worker.may("read-cases")
+    shown_tables = [(table, _rows(table), _grid(table, shown, day, may_open=may_open)) for table in tables]
+    return render(request, "reports/year.html", {**context, "tables": shown_tables})
+
+
+@needs("read-cases")
+def records(request: WorkerRequest, text: str, table: str, key: str) -> HttpResponse:
+    """The files behind one count."""
+    shown, measure = _year(text), BY_ID.get(table)
+    if measure is None:
+        raise Http404
+    day = _known_on(_known_on_form(request))
+    with known(day):
+        found = files_behind(measure, shown, key, after=request.GET.get("after", "")[:64], limit=PAGE + 1)
+    files = found[:PAGE]
+    for file in files:
+        note_read(request, PageRead(page=f"figures {shown} {table}", of=file))
+    rows = {f.file: f for f in File.objects.filter(file__in=files)}
+    names = titles(files)
+    following = _following(request, files[-1], day) if len(found) > PAGE else None
+    context = {
+        "title": f"{measure.title}: the records behind the count",
+        "intro": f"{shown}. One {measure.unit.removesuffix('s')} a line, or several in one file.",
+        "back": reverse("figures-year", args=[text]),
+        "table": _file_grid([(rows[f].reference, names[f], f) for f in files if f in rows]),
+        "next": following,
+    }
+    return render(request, "heed/table.html", context)
+
+
+@needs("read-figures")
+def published(request: WorkerRequest) -> HttpResponse:
+    """Tables that authorities have published, and whether they add up."""
+    checked = [check(table) for name in PUBLISHED for table in packaged(name).tables]
+    lines = comparison() if YEAR in years_on_record() else []
+    return render(request, "reports/published.html", {"checked": checked, "comparison": _comparison_grid(lines)})
+
+
+def _year(text: str) -> Year:
+    try:
+        return Year.parse(text)
+    except NotAYear:
+        raise Http404 from None
+
+
+def _known_on_form(request: HttpRequest) -> KnownOnForm:
+    asked = any(key.startswith("known_on-") for key in request.GET)
+    return KnownOnForm(request.GET if asked else None)
+
+
+def _known_on(form: KnownOnForm) -> date | None:
+    if not form.is_bound or not form.is_valid():
+        return None
+    day: date | None = form.cleaned_data["known_on"]
+    return day if day is None or day < timezone.localdate() else None
+
+
+def _rows(table: Table) -> list[Row]:
+    return [
+        Row("Unit", table.unit),
+        Row("Period", table.period),
+        Row("As at", table.as_at.words),
+        Row("Definition", table.definition),
+        *(Row("Note", note) for note in table.notes),
+    ]
+
+
+def _grid(table: Table, shown: Year, day: date | None, *, may_open: bool) -> Grid:
+    rows = [[Cell(row.label), Cell(_count(table, row.key, row.value, shown, day, may_open), numeric=True)] for row in table.rows]
+    return Grid(
+        caption=table.title,
+        columns=[Column("Row"), Column(f"Number of {table.unit}", numeric=True)],
+        rows=[*rows, [Cell("Total", classes="govuk-!-font-weight-bold"), Cell(table.total, numeric=True, classes="govuk-!-font-weight-bold")]],
+        first_cell_is_header=True,
+    )
+
+
+def _count(table: Table, key: str, value: int, shown: Year, day: date | None, may_open: bool) -> str | int:  # noqa: FBT001
+    if not may_open:
+        return value
+    href = reverse("figures-records", args=[str(shown), table.id, key]) + _known_on_query(day)
+    return format_html('<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {} {}: open the records</span></a>', href, value, table.unit, key.replace("-", " "))
+
+
+def _known_on_query(day: date | None) -> str:
+    return f"?known_on-day={day.day}&known_on-month={day.month}&known_on-year={day.year}" if day else ""
+
+
+def _following(request: HttpRequest, last: str, day: date | None) -> Link:
+    query = _known_on_query(day)
+    return Link("Next", f"{request.path}{query}{'&' if query else '?'}after={last}")
+
+
+def _file_grid(files: list[tuple[str, str, str]]) -> Grid:
+    return Grid(
+        columns=[Column("Reference"), Column("File")],
+        rows=[
+            [Cell(reference), Cell(format_html('<a class="govuk-link" href="{}">{}</a>', reverse("file", args=[file]), title))]
+            for reference, title, file in files
+        ],
+        first_cell_is_header=True,
+    )
+
+
+def _comparison_grid(lines: list[Line]) -> Grid:
+    return Grid(
+        caption="Rotherham's tables for 2013-14 beside the invented records",
+        columns=[Column("Table and row"), Column("Printed", numeric=True), Column("In the invented records", numeric=True), Column("What that means")],
+        rows=[[Cell(line.label), Cell(line.printed, numeric=True), Cell(line.counted, numeric=True), Cell(line.words)] for line in lines],
+        first_cell_is_header=True,
+        stacked=True,
+    )
