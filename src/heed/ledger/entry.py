@@ -51,7 +51,7 @@ class SealedPart(msgspec.Struct, frozen=True, gc=False):
     sealed: bytes
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One entry, ready to append: header bytes, 32-byte blind and leaf hash, parts in header order."""
 
     header: bytes
@@ -70,7 +70,7 @@ class HeaderPart(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     s: str
 
 
-class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Header(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The header as read; `at` is UTC with six decimals, `prev` the leaf hash before it in its file, hex."""
 
     actor: str

@@ -37,7 +37,8 @@ RowTuple = tuple[int, str, int, bytes, bytes, bytes, bytes | None, Sequence[tupl
 def suspects(rows: Sequence[RowTuple], first: int) -> list[Row]:
     """The rows that `problems` has to look at; `first` is the index that the first row should have.
 
-    This is the hot loop of verification: one decode, the hashes that cannot be avoided, and comparisons.
+    This is the hot loop of verification: one decode, the hashes that cannot be avoided, and comparisons. That a
+    header's JSON is the canonical one is left to `read_header`, which refuses any other whenever it is read.
     """
     decode = msgspec.json.Decoder(Header).decode
     found: list[Row] = []
@@ -62,7 +63,7 @@ def suspects(rows: Sequence[RowTuple], first: int) -> list[Row]:
             continue
         named = read.parts
         if len(named) == len(parts) == 1:
-            part, (name, sealed) = named[0], parts[0]
+            (part,), ((name, sealed),) = named, parts
             if part.s != sha256(sealed).hexdigest() or part.n != name:
                 found.append(Row._make(row))
         elif [(part.n, part.s) for part in named] != [(n, sha256(each).hexdigest()) for n, each in parts]:

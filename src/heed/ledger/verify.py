@@ -86,14 +86,13 @@ class BookVerifier:
     def _check(self, batch: list[RowTuple]) -> Iterator[Finding]:
         self._tree.extend([row[5] for row in batch])
         expected, self.size = self.size, batch[-1][0] + 1
-        for row in suspects(batch, expected):
-            for problem in problems(row, self._erased):
-                yield self._finding(problem, row.index)
-        yield from self._check_order(batch, expected)
+        if suspected := suspects(batch, expected):
+            for row in suspected:
+                for problem in problems(row, self._erased):
+                    yield self._finding(problem, row.index)
+            yield from self._check_order(batch, expected)
 
     def _check_order(self, batch: list[RowTuple], expected: int) -> Iterator[Finding]:
-        if [row[0] for row in batch] == list(range(expected, expected + len(batch))):
-            return
         for row in batch:
             if row[0] != expected:
                 self._gap = min(expected, self._gap or expected)

@@ -1,6 +1,7 @@
 """The verifier: every way of changing a small ledger is found and named, and nothing else is."""
 
-from collections.abc import Callable, Sequence
+import tracemalloc
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -86,6 +87,32 @@ def test_a_long_book_is_checked_across_batches() -> None:
     book = Book(rows, [signed([row.leaf_hash for row in rows], size) for size in (7, 1999, 2100)])
     assert findings(book) == []
     assert "entry 2050: its header" in words(book.with_row(2050, blind=bytes(32)))
+
+
+def stream(length: int) -> Iterator[Row]:
+    """A sound book of one file, made as it is read."""
+    seq, prev = head = (0, entry.ZERO_HASH)
+    while seq < length:
+        (made,) = chain("f-1", 1, head)
+        sealed, parts = made.entry, [(part.name, part.sealed) for part in made.entry.parts]
+        previous = prev if seq else None
+        yield Row(seq, "f-1", seq, sealed.header, sealed.blind, sealed.leaf_hash, previous, parts)
+        seq, prev = head = (seq + 1, sealed.leaf_hash)
+
+
+def peak_of(length: int) -> int:
+    verifier = BookVerifier(RECORD, origin="log.example", verifiers=[], checkpoints=[])
+    tracemalloc.start()
+    try:
+        assert not any(verifier.verify(stream(length)))
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_does_not_grow_with_the_book() -> None:
+    short, long = peak_of(1200), peak_of(3600)
+    assert long < short * 1.1
 
 
 def flips(data: bytes) -> list[bytes]:
