@@ -18,13 +18,14 @@ from heed.store.roots import make_search_secret, search_secret
 ROLES = """
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'heed_owner') THEN CREATE ROLE heed_owner NOLOGIN; END IF;
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'heed_migrator') THEN CREATE ROLE heed_migrator LOGIN; END IF;
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'heed_app') THEN CREATE ROLE heed_app LOGIN; END IF;
+    IF to_regrole('heed_owner') IS NULL THEN CREATE ROLE heed_owner NOLOGIN; END IF;
+    IF to_regrole('heed_migrator') IS NULL THEN CREATE ROLE heed_migrator LOGIN; END IF;
+    IF to_regrole('heed_app') IS NULL THEN CREATE ROLE heed_app LOGIN; END IF;
 END $$;
 GRANT heed_owner TO heed_migrator;
 """
 REQUIRED_ON = ("fsync", "full_page_writes", "synchronous_commit")
+ON = {"on", "remote_apply", "remote_write"}
 
 
 class NotSafe(Exception):
@@ -54,9 +55,7 @@ def make_roles_and_database(admin: Login, database: str) -> None:
         server.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         server.execute("GRANT ALL ON SCHEMA public TO heed_migrator")
         server.execute("GRANT USAGE ON SCHEMA public TO heed_app")
-        server.execute(
-            sql.SQL("GRANT CREATE ON DATABASE {} TO heed_owner").format(sql.Identifier(database))
-        )
+        server.execute(sql.SQL("GRANT CREATE ON DATABASE {} TO heed_owner").format(sql.Identifier(database)))
 
 
 def migrate(*, migrator: str = "heed_migrator", verbosity: int = 0) -> None:
@@ -82,9 +81,9 @@ def refuse_unsafe_server(*, embedded: bool) -> list[str]:
     Returns warnings. The embedded server has a superuser of its own, but the application never uses it.
     """
     with raw() as server:
-        off = [name for name in REQUIRED_ON if _setting(server, name) not in {"on", "remote_apply", "remote_write"}]
+        off = [name for name in REQUIRED_ON if _setting(server, name) not in ON]
         if off:
-            raise NotSafe(f"The database server runs with {', '.join(off)} switched off: it may lose entries.")
+            raise NotSafe(f"The database server runs without {', '.join(off)}: it may lose entries.")
         role = server.execute(
             "SELECT rolname, rolsuper, rolbypassrls, pg_has_role('heed_owner', 'member') "
             "FROM pg_roles WHERE rolname = current_user"
@@ -93,7 +92,7 @@ def refuse_unsafe_server(*, embedded: bool) -> list[str]:
         if any(role[1:]):
             raise NotSafe(f"The role {role[0]} may alter the record; the application must not.")
         if _setting(server, "data_checksums") != "on" and not embedded:
-            return ["Data checksums are off on the database server: silent damage on disk will not be noticed."]
+            return ["Data checksums are off on the database server: damage on disk may not be noticed."]
     return []
 
 

@@ -1,4 +1,4 @@
-"""Random names for things: files, posts, meetings, and the short reference that people say on the telephone."""
+"""Random names for things: files, posts, meetings, and the short reference that people say on the phone."""
 
 import hashlib
 import secrets

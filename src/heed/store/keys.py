@@ -23,7 +23,7 @@ SEARCH_FILE: Final = "search"  # not a case: the secret of the blind search keys
 class KeyTrouble(Exception):
     """A key is missing or does not open what it should."""
 
-    advice = "Restore the key folder of this installation from its backup; the record cannot be read without it."
+    advice = "Restore the key folder of this installation from its backup: nothing can be read without it."
 
 
 class Root(Protocol):

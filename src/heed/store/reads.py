@@ -1,17 +1,21 @@
 """The book of reads: what was shown to whom is on the record before it is shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import psycopg
 
 from heed.facts.upkeep import PageRead
 from heed.ledger.entry import ZERO_HASH
-from heed.store.database import raw, run
-from heed.store.keys import FileKeyRow, PartKeyRow, new_file_keys, open_content_key
-from heed.store.record import INSERT_FILE_KEY, INSERT_PART_KEY, STALE, append
+from heed.store.arrays import Array
+from heed.store.database import one_flush, raw, run
+from heed.store.keys import FileKeyRow, PartKey, PartKeyRow, new_file_keys, open_content_key
+from heed.store.record import STALE
 from heed.store.roots import roots
 from heed.store.sealing import Actor, Tail, entry_idem, seal_statement
+from heed.store.writing import APPEND, Writes, append_values, write_keys
 
 TAIL = """
 SELECT e.seq + 1, e.leaf_hash FROM permanent.entry e
@@ -21,7 +25,13 @@ KEY = """
 SELECT f.file, f.root, f.wrapped, k.id, k.file, k.part, k.root, k.wrapped
 FROM keys.file_key f JOIN keys.part_key k USING (file) WHERE f.file = %s AND k.part = 'content'
 """
-LIST = 'INSERT INTO derived_read (index, "of", page, actor, post, at) VALUES (%s, %s, %s, %s, %s, %s)'
+APPEND_AND_LIST = f"""
+WITH appended AS ({APPEND} AS first)
+INSERT INTO derived_read (index, "of", page, actor, post, at)
+SELECT appended.first + list.place - 1, list."of", list.page, %s, %s, %s
+FROM appended, unnest(%s, %s) WITH ORDINALITY AS list ("of", page, place)
+RETURNING index
+"""  # noqa: S608 - both halves are constants of this program
 ATTEMPTS = 20  # two tabs of one person may read at the same moment
 
 
@@ -45,9 +55,14 @@ class Reader:
 
 def record_read(reader: Reader, read: PageRead, *, command: str, now: datetime) -> int:
     """Commit one read and give its place in the book of reads. Raises NotRecorded."""
+    return record_reads(reader, [read], command=command, now=now)
+
+
+def record_reads(reader: Reader, reads: Sequence[PageRead], *, command: str, now: datetime) -> int:
+    """Commit reads together and give the place of the first. Raises NotRecorded."""
     for attempt in range(ATTEMPTS):
         try:
-            return _record(reader, read, f"{command}\0{attempt}", now)
+            return _record(reader, reads, f"{command}\0{attempt}", now)
         except psycopg.errors.UniqueViolation:
             continue  # the chain was begun elsewhere in the same moment
         except psycopg.Error as error:
@@ -56,27 +71,40 @@ def record_read(reader: Reader, read: PageRead, *, command: str, now: datetime) 
     raise NotRecorded(f"{reader.actor.id} reads from too many places at once.")
 
 
-def _record(reader: Reader, read: PageRead, command: str, now: datetime) -> int:
-    with raw() as connection, connection.pipeline(), connection.transaction():
-        last = run(connection, TAIL, [reader.file])
-        key = run(connection, KEY, [reader.file]).fetchone()
+def _record(reader: Reader, reads: Sequence[PageRead], command: str, now: datetime) -> int:
+    with raw() as connection:
+        with connection.pipeline():
+            last = run(connection, TAIL, [reader.file])
+            key = run(connection, KEY, [reader.file])
+        writes = Writes()
+        content = _content_key(writes, reader.file, key.fetchone())
         tail = Tail(*(last.fetchone() or (0, ZERO_HASH)))
-        if key is None:
-            file_row, part_row, content = new_file_keys(reader.file, roots())
-            run(connection, INSERT_FILE_KEY, [file_row.file, file_row.root, file_row.wrapped])
-            run(
-                connection,
-                INSERT_PART_KEY,
-                [part_row.id, part_row.file, part_row.part, part_row.root, part_row.wrapped],
-            )
-        else:
-            content = open_content_key(FileKeyRow(*key[:3]), PartKeyRow(*key[3:]), roots())
-        idem = entry_idem(command, 0)
-        entry = seal_statement(
-            read, file=reader.file, tail=tail, at=now, actor=reader.actor, idem=idem, content=content,
-            reporter=None,
-        )  # fmt: skip
-        index = append(connection, "reads", [(reader.file, tail, idem, entry)]).fetchone()
-        assert index is not None  # noqa: S101 - the function returns one row or raises
-        run(connection, LIST, [index[0], read.of, read.page, reader.actor.id, reader.actor.post, now])
-    return int(index[0])
+        for number, read in enumerate(reads):
+            idem = entry_idem(command, number)
+            entry = seal_statement(
+                read, file=reader.file, tail=tail, at=now, actor=reader.actor, idem=idem, content=content,
+                reporter=None,
+            )  # fmt: skip
+            writes.entries.append((reader.file, tail, idem, entry))
+            tail = Tail(tail.seq + 1, entry.leaf_hash)
+        listed = [Array("text", [read.of for read in reads]), Array("text", [read.page for read in reads])]
+        with one_flush(connection):
+            write_keys(connection, writes)
+            values = [
+                *append_values("reads", writes.entries),
+                reader.actor.id,
+                reader.actor.post,
+                now,
+                *listed,
+            ]
+            index = run(connection, APPEND_AND_LIST, values)
+    return min(int(row[0]) for row in index)
+
+
+def _content_key(writes: Writes, file: str, row: tuple[Any, ...] | None) -> PartKey:
+    if row is not None:
+        return open_content_key(FileKeyRow(*row[:3]), PartKeyRow(*row[3:]), roots())
+    file_row, part_row, content = new_file_keys(file, roots())
+    writes.file_keys.append(file_row)
+    writes.part_keys.append(part_row)
+    return content

@@ -1,37 +1,31 @@
 """The one door into the record: read, decide, seal, project, append; one transaction.
 
-    1. In one round trip: was this command recorded before, and what do the files it reads say?
-    2. If a file has grown since the caller looked, Conflict, with what came in between.
-    3. `decide` says what is to be stated, or refuses; it sees facts and the time and nothing else.
-    4. Seal the statements and work out how the read models change; no lock is held yet.
-    5. In one more round trip: keys, read models, append, commit. The head row is locked for this flush only.
+1. In one round trip: was this command recorded before, and what do the files it reads say?
+2. If a file has grown since the caller looked, Conflict, with what came in between.
+3. `decide` says what is to be stated, or refuses; it sees facts and the time and nothing else.
+4. Seal the statements and work out how the read models change; no lock is held yet.
+5. In one more round trip: keys, read models, append, commit. The head row is locked for this flush only.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import psycopg
 
 from heed.facts.base import History, Recorded
-from heed.ledger.entry import Entry
 from heed.store import keys as keyring
-from heed.store.database import Connection, delete, forget_connection, raw, run, upsert
-from heed.store.derived.projection import TABLES, Change, Sources, difference, project
+from heed.store.database import Connection, forget_connection, one_flush, raw, run
+from heed.store.derived.projection import Sources, difference, project
 from heed.store.reading import ENTRIES, KEYS, Opened, unseal_files
 from heed.store.roots import roots, search_secret
 from heed.store.sealing import Actor, KeptApart, Statement, Tail, as_recorded, entry_idem, seal_statement
+from heed.store.writing import Writes, write
 
 Statements = Mapping[str, Sequence[Statement]]  # by file
 Decide = Callable[[Mapping[str, History]], Statements]
 
 BEFORE = "SELECT index, file, seq FROM permanent.entry WHERE book = %s AND idem = %s"
-APPEND = "SELECT permanent.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-INSERT_FILE_KEY = "INSERT INTO keys.file_key (file, root, wrapped) VALUES (%s, %s, %s)"
-INSERT_PART_KEY = "INSERT INTO keys.part_key (id, file, part, root, wrapped) VALUES (%s, %s, %s, %s, %s)"
-UPSERTS = {table.name: upsert(table.name, table.columns, table.key) for table in TABLES}
-DELETES = {table.name: delete(table.name, table.columns, table.key) for table in TABLES}
 STALE, RECORDED_BEFORE = "HD001", "HD002"
 UNIQUE_VIOLATION = "23505"
 
@@ -59,17 +53,6 @@ class NothingToRecord(ValueError):
     """A decision that states nothing is a mistake of the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """What one command puts on the record, ready to append."""
-
-    entries: list[tuple[str, Tail, str, Entry]]  # file, its end before, idempotency key, entry
-    file_keys: list[keyring.FileKeyRow]
-    part_keys: list[keyring.PartKeyRow]
-    histories: dict[str, tuple[History, keyring.PartKey]]  # as they will be
-    change: Change
-
-
 def record(
     *,
     actor: Actor,
@@ -81,12 +64,13 @@ def record(
     """Put a decision on the record, once.
 
     `command` is the idempotency key: a repeat returns the first receipt. `reads` names the files that the
-    decision looks at or writes to, each with the number of facts the caller saw there, or None where that does
-    not matter. Raises Conflict, whatever `decide` raises, or psycopg.OperationalError; then nothing is recorded.
+    decision looks at or writes to, each with the number of facts the caller saw there, or None where that
+    does not matter. Raises Conflict, whatever `decide` raises, or psycopg.OperationalError; then nothing is
+    recorded.
     """
     with raw() as connection:
         try:
-            return _record(connection, actor, command, now, reads, decide)
+            return _record(connection, reads, decide, actor=actor, command=command, now=now)
         except psycopg.Error as error:
             if error.sqlstate == RECORDED_BEFORE and (receipt := _find(connection, command)):
                 return receipt
@@ -103,30 +87,29 @@ def _same_new_file(error: psycopg.Error) -> bool:
 
 def _record(
     connection: Connection,
+    reads: Mapping[str, int | None],
+    decide: Decide,
+    *,
     actor: Actor,
     command: str,
     now: datetime,
-    reads: Mapping[str, int | None],
-    decide: Decide,
 ) -> Receipt:
     files = list(reads)
-    with connection.pipeline(), connection.transaction():
+    with connection.pipeline():
         before = run(connection, BEFORE, ["record", entry_idem(command, 0)])
         entries = run(connection, ENTRIES, ["record", files])
         wrapped = run(connection, KEYS, [files])
-        found = before.fetchone()
-        if found is not None:
-            return Receipt(*found)
-        opened = unseal_files(files, entries.fetchall(), wrapped.fetchall(), roots())
-        _check_positions(opened, reads)
-        statements = decide({file: o.history for file, o in opened.items()})
-        sealed = seal_command(statements, opened, actor=actor, command=command, now=now)
-        _write_keys(connection, sealed)
-        _write_change(connection, sealed.change)
-        index = append(connection, "record", sealed.entries)
+    if found := before.fetchone():
+        return Receipt(*found)
+    opened = unseal_files(files, entries.fetchall(), wrapped.fetchall(), roots())
+    check_positions({file: o.history for file, o in opened.items()}, reads)
+    statements = decide({file: o.history for file, o in opened.items()})
+    writes = seal_command(statements, opened, actor=actor, command=command, now=now)
+    with one_flush(connection):
+        index = write(connection, "record", writes)
     first = index.fetchone()
     assert first is not None  # noqa: S101 - the function returns one row or raises
-    file, tail, _, _ = sealed.entries[0]
+    file, tail, _, _ = writes.entries[0]
     return Receipt(first[0], file, tail.seq)
 
 
@@ -135,11 +118,11 @@ def _find(connection: Connection, command: str) -> Receipt | None:
     return Receipt(*found) if found else None
 
 
-def _check_positions(opened: Mapping[str, Opened], reads: Mapping[str, int | None]) -> None:
+def check_positions(histories: Mapping[str, History], reads: Mapping[str, int | None]) -> None:
+    """Raise Conflict for the first file that is not as long as the caller saw it."""
     for file, seen in reads.items():
-        history = opened[file].history
-        if seen is not None and seen != len(history):
-            raise Conflict(file, history[seen:])
+        if seen is not None and seen != len(histories[file]):
+            raise Conflict(file, histories[file][seen:])
 
 
 def _conflict(connection: Connection, reads: Mapping[str, int | None]) -> Conflict:
@@ -155,91 +138,64 @@ def _conflict(connection: Connection, reads: Mapping[str, int | None]) -> Confli
 
 def seal_command(
     statements: Statements, opened: Mapping[str, Opened], *, actor: Actor, command: str, now: datetime
-) -> Sealed:
-    """Seal what was decided and work out how the read models change. Pure but for randomness and the roots."""
-    sealed = Sealed([], [], [], {}, Change([], []))
+) -> Writes:
+    """Seal what was decided and work out how the read models change. Pure but for randomness and roots."""
+    writes = Writes()
     for file, stated in statements.items():
         if stated:
-            _seal_file(sealed, file, stated, opened[file], actor, command, now)
-    if not sealed.entries:
+            after = seal_file(writes, file, stated, opened[file], actor=actor, command=command, now=now)
+            _project(writes, file, opened[file], after)
+    if not writes.entries:
         raise NothingToRecord(command)
-    return sealed
+    return writes
 
 
-def _seal_file(
-    sealed: Sealed,
+def seal_file(
+    writes: Writes,
     file: str,
     stated: Sequence[Statement],
     opened: Opened,
+    *,
     actor: Actor,
     command: str,
     now: datetime,
-) -> None:
-    content = opened.content or _new_file(sealed, file)
-    reporter = _new_reporter(sealed, file) if any(isinstance(s, KeptApart) for s in stated) else None
+) -> Opened:
+    """Seal statements of a command at the end of a file and give the file as it will be."""
+    content = opened.content or _new_file(writes, file)
+    reporter = _new_reporter(writes, file) if any(isinstance(s, KeptApart) for s in stated) else None
     tail, added = opened.tail, list[Recorded]()
     for statement in stated:
-        idem = entry_idem(command, len(sealed.entries))
+        idem = entry_idem(command, len(writes.entries))
         entry = seal_statement(
-            statement, file=file, tail=tail, at=now, actor=actor, idem=idem, content=content, reporter=reporter
+            statement,
+            file=file,
+            tail=tail,
+            at=now,
+            actor=actor,
+            idem=idem,
+            content=content,
+            reporter=reporter,
         )
-        sealed.entries.append((file, tail, idem, entry))
+        writes.entries.append((file, tail, idem, entry))
         added.append(as_recorded(file, tail.seq, statement, now, actor))
         tail = Tail(tail.seq + 1, entry.leaf_hash)
-    after = (*opened.history, *added)
-    sealed.histories[file] = (after, content)
-    sources = Sources(file, content.key, search_secret())
-    change = difference(project(opened.history, sources), project(after, sources))
-    sealed.change.write.extend(change.write)
-    sealed.change.remove.extend(change.remove)
+    return Opened((*opened.history, *added), tail, content)
 
 
-def _new_file(sealed: Sealed, file: str) -> keyring.PartKey:
+def _project(writes: Writes, file: str, before: Opened, after: Opened) -> None:
+    assert after.content is not None  # noqa: S101 - it was sealed with
+    sources = Sources(file, after.content.key, search_secret())
+    difference(project(before.history, file), project(after.history, file), sources, writes.change)
+
+
+def _new_file(writes: Writes, file: str) -> keyring.PartKey:
     file_row, part_row, content = keyring.new_file_keys(file, roots())
-    sealed.file_keys.append(file_row)
-    sealed.part_keys.append(part_row)
+    writes.file_keys.append(file_row)
+    writes.part_keys.append(part_row)
     return content
 
 
-def _new_reporter(sealed: Sealed, file: str) -> keyring.PartKey:
+def _new_reporter(writes: Writes, file: str) -> keyring.PartKey:
     row, key = keyring.new_reporter_key(file, roots())
-    sealed.part_keys.append(row)
+    writes.part_keys.append(row)
     return key
-
-
-def _write_keys(connection: Connection, sealed: Sealed) -> None:
-    for row in sealed.file_keys:
-        run(connection, INSERT_FILE_KEY, [row.file, row.root, row.wrapped])
-    for part in sealed.part_keys:
-        run(connection, INSERT_PART_KEY, [part.id, part.file, part.part, part.root, part.wrapped])
-
-
-def _write_change(connection: Connection, change: Change) -> None:
-    for table, key in change.remove:
-        run(connection, DELETES[table.name], key)
-    for table, values in change.write:
-        run(connection, UPSERTS[table.name], values)
-
-
-def append(
-    connection: Connection, book: str, entries: Sequence[tuple[str, Tail, str, Entry]]
-) -> psycopg.Cursor[tuple[Any, ...]]:
-    """Call the database's own append; the cursor gives the index of the first entry."""
-    parts = [(n, part) for n, (_, _, _, entry) in enumerate(entries) for part in entry.parts]
-    return run(connection, 
-        APPEND,
-        [
-            book,
-            [file for file, _, _, _ in entries],
-            [tail.seq for _, tail, _, _ in entries],
-            [tail.prev for _, tail, _, _ in entries],
-            [idem for _, _, idem, _ in entries],
-            [entry.header for *_, entry in entries],
-            [entry.blind for *_, entry in entries],
-            [entry.leaf_hash for *_, entry in entries],
-            [n for n, _ in parts],
-            [part.name for _, part in parts],
-            [part.key_id for _, part in parts],
-            [part.sealed for _, part in parts],
-        ],
-    )

@@ -99,9 +99,7 @@ def open_rows(file: str, rows: Sequence[Row], content: PartKey) -> tuple[Recorde
         file, ((row.seq, row.key_id, row.sealed) for row in rows), name=CONTENT, key=content.key
     )
     facts = decode_many(plains)
-    return tuple(
-        _recorded(file, row, fact) for row, fact in zip(rows, facts, strict=True)
-    )
+    return tuple(_recorded(file, row, fact) for row, fact in zip(rows, facts, strict=True))
 
 
 def _recorded(file: str, row: Row, fact: Any) -> Recorded:
@@ -114,4 +112,3 @@ def as_recorded(file: str, seq: int, statement: Statement, at: datetime, actor: 
     apart = isinstance(statement, KeptApart)
     fact = statement.fact if isinstance(statement, KeptApart) else statement
     return Recorded(file, seq, at.astimezone(UTC), actor.id, actor.post, fact, apart)
-

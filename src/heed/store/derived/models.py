@@ -49,7 +49,7 @@ class Due(models.Model):
 
 
 class DueCount(models.Model):
-    """How many steps of a post fall on a day, kept by a trigger on derived_due: counts without counting."""
+    """How many steps of a post fall on a day, moved with every change; may be nought."""
 
     pk = models.CompositePrimaryKey("owner", "due")
     owner = models.TextField()

@@ -4,8 +4,10 @@ Recording takes the rows before and after and writes the difference; rebuilding 
 same bytes, also for sealed cards, because these are sealed deterministically (AES-SIV).
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 import msgspec
@@ -19,42 +21,57 @@ from heed.facts.concern import fold_concern
 from heed.facts.organisation import fold_organisation
 from heed.facts.person import fold_person
 from heed.facts.registry import FileKind, file_kind
+from heed.store.arrays import Type
 from heed.store.derived.due import allegation_dues, concern_dues
 from heed.store.derived.searchkeys import search_keys
 
 Values = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A read model as the database knows it; the first `key` columns identify a row, `file` finds them all."""
+    """A read model as the database knows it: its columns with their types; the first `key` identify a row."""
 
     name: str
-    columns: tuple[str, ...]
+    types: Mapping[str, Type]
     key: int
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(self.types)
 
-FILE: Final = Table(
-    "derived_file",
-    (
-        "file", "kind", "state", "reference", "owner", "referred_on", "opened_at", "changed_at", "closed_on",
-        "size", "card",
-    ),
-    1,
+
+def _table(name: str, width: int, /, **types: Type) -> Table:
+    return Table(name, types, width)
+
+
+FILE: Final = _table(
+    "derived_file", 1, file="text", kind="text", state="text", reference="text", owner="text",
+    referred_on="date", opened_at="timestamptz", changed_at="timestamptz", closed_on="date", size="integer",
+    card="bytea",
 )  # fmt: skip
-DUE: Final = Table("derived_due", ("file", "item", "what", "owner", "due", "original"), 2)
-PARTY: Final = Table("derived_party", ("file", "party", "part"), 3)
-SEARCH: Final = Table("derived_search_key", ("key", "file"), 2)
-CONCERN: Final = Table("derived_concern", ("file", "channel", "source", "screened_as", "received_on"), 1)
-SUBJECT: Final = Table("derived_subject", ("file", "subject", "sector", "employment_outcome"), 2)
-ALLEGATION: Final = Table(
-    "derived_allegation", ("file", "allegation", "child", "subject", "category", "outcome"), 2
+DUE: Final = _table(
+    "derived_due", 2, file="text", item="text", what="text", owner="text", due="date", original="date"
 )
-POST: Final = Table("derived_post", ("post", "organisation", "title", "role"), 1)
-TENURE: Final = Table("derived_tenure", ("tenure", "post", "holder", "kind", "since", "until"), 1)
+PARTY: Final = _table("derived_party", 3, file="text", party="text", part="text")
+SEARCH: Final = _table("derived_search_key", 2, key="bigint", file="text")
+CONCERN: Final = _table(
+    "derived_concern", 1, file="text", channel="text", source="text", screened_as="text", received_on="date"
+)
+SUBJECT: Final = _table(
+    "derived_subject", 2, file="text", subject="text", sector="text", employment_outcome="text"
+)
+ALLEGATION: Final = _table(
+    "derived_allegation", 2, file="text", allegation="text", child="text", subject="text", category="text",
+    outcome="text",
+)  # fmt: skip
+POST: Final = _table("derived_post", 1, post="text", organisation="text", title="text", role="text")
+TENURE: Final = _table(
+    "derived_tenure", 1, tenure="text", post="text", holder="text", kind="text", since="date", until="date"
+)
+# The row of the file comes first: it changes with every fact, so two writers of one file meet there.
 TABLES: Final = (FILE, DUE, PARTY, SEARCH, CONCERN, SUBJECT, ALLEGATION, POST, TENURE)
-
-Rows = dict[tuple[str, Values], tuple[Table, Values]]  # by table and key
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +122,37 @@ class _Summary:
     closed_on: Any = None
 
 
-def project(history: History, sources: Sources) -> Rows:
-    """All rows of one file. An empty history gives none."""
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What one file contributes, before anything is sealed or hashed: that is done only for what changed."""
+
+    rows: Mapping[Table, Mapping[Values, Values]]  # by table and key
+    card: Card | None = None
+    found_by: tuple[str, ...] = ()
+
+
+NO_ROWS: Final = Projection({})
+
+
+def project(history: History, file: str) -> Projection:
+    """All that the file contributes. An empty history gives nothing."""
     if not history:
-        return {}
+        return NO_ROWS
     kind = file_kind(history[0].fact)
     if kind not in _PROJECTORS:
-        return {}
-    summary, rows = _PROJECTORS[kind](history, sources.file)
-    found: Rows = {}
-    for table, values in rows:
-        found[table.name, values[: table.key]] = (table, values)
-    for key in search_keys(sources.search_secret, summary.found_by):
-        found[SEARCH.name, (key, sources.file)] = (SEARCH, (key, sources.file))
-    values = _file_row(kind, summary, history, sources)
-    found[FILE.name, values[:1]] = (FILE, values)
-    return found
+        return NO_ROWS
+    summary, stated = _PROJECTORS[kind](history, file)
+    rows: dict[Table, dict[Values, Values]] = {FILE: {(file,): _file_row(kind, file, summary, history)}}
+    for table, values in stated:
+        rows.setdefault(table, {})[values[: table.key]] = values
+    return Projection(rows, summary.card, summary.found_by)
 
 
-def _file_row(kind: FileKind, summary: _Summary, history: History, sources: Sources) -> Values:
-    card = seal_card(summary.card, sources.file, sources.content_key)
+def _file_row(kind: FileKind, file: str, summary: _Summary, history: History) -> Values:
+    """The row without its card."""
     return (
-        sources.file, kind, summary.state, summary.reference, summary.owner, summary.referred_on,
-        history[0].at, history[-1].at, summary.closed_on, len(history), card,
+        file, kind, summary.state, summary.reference, summary.owner, summary.referred_on, history[0].at,
+        history[-1].at, summary.closed_on, len(history),
     )  # fmt: skip
 
 
@@ -222,18 +247,42 @@ _PROJECTORS: dict[FileKind, Callable[[History, str], Projected]] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What to write so that the rows before become the rows after."""
+    """What to write so that the rows before become the rows after; rows and keys by table."""
 
-    write: list[tuple[Table, Values]]
-    remove: list[tuple[Table, Values]]
-
-
-def difference(before: Rows, after: Rows) -> Change:
-    """Rows to write and keys to remove, in one fixed order, so that two writers never wait for each other."""
-    write = [row for place, row in sorted(after.items(), key=_order) if before.get(place) != row]
-    remove = [(row[0], place[1]) for place, row in sorted(before.items(), key=_order) if place not in after]
-    return Change(write, remove)
+    write: dict[Table, list[Values]] = field(default_factory=dict)
+    remove: dict[Table, list[Values]] = field(default_factory=dict)
+    due: Counter[tuple[str, date]] = field(default_factory=Counter)  # by how much the counters of posts move
 
 
-def _order(item: tuple[tuple[str, Values], Any]) -> tuple[str, str]:
-    return item[0][0], repr(item[0][1])
+def difference(before: Projection, after: Projection, sources: Sources, into: Change) -> None:
+    """Add to a change what turns the rows before into those after; cards are sealed and words hashed here."""
+    for table, rows in after.rows.items():
+        old = before.rows.get(table, {})
+        changed = [row for key, row in rows.items() if old.get(key) != row]
+        if table is FILE and after.card is not None:
+            card = seal_card(after.card, sources.file, sources.content_key)
+            changed = [(*row, card) for row in rows.values()]
+        if changed:
+            into.write.setdefault(table, []).extend(changed)
+    for table, old in before.rows.items():
+        rows = after.rows.get(table, {})
+        if gone := [key for key in old if key not in rows]:
+            into.remove.setdefault(table, []).extend(gone)
+    _count_dues(before, after, into)
+    if before.found_by != after.found_by:
+        _search_keys(before, after, sources, into)
+
+
+def _count_dues(before: Projection, after: Projection, into: Change) -> None:
+    for _, _, _, owner, due, _ in before.rows.get(DUE, {}).values():
+        into.due[owner, due] -= 1
+    for _, _, _, owner, due, _ in after.rows.get(DUE, {}).values():
+        into.due[owner, due] += 1
+
+
+def _search_keys(before: Projection, after: Projection, sources: Sources, into: Change) -> None:
+    old, new = (search_keys(sources.search_secret, p.found_by) for p in (before, after))
+    if added := new - old:
+        into.write.setdefault(SEARCH, []).extend((key, sources.file) for key in added)
+    if gone := old - new:
+        into.remove.setdefault(SEARCH, []).extend((key, sources.file) for key in gone)

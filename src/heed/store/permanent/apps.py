@@ -8,3 +8,7 @@ class PermanentConfig(AppConfig):
 
     name = "heed.store.permanent"
     label = "permanent"
+
+    def ready(self) -> None:
+        """Teach psycopg packed arrays before Django copies its adapters for the first connection."""
+        import heed.store.arrays  # noqa: F401

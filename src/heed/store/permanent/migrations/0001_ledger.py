@@ -10,5 +10,5 @@ SQL = Path(__file__).parent.parent / "sql" / "0001_ledger.sql"
 class Migration(migrations.Migration):
     """Never altered once released: the ledger's tables are only added to."""
 
-    dependencies: list[tuple[str, str]] = []
+    dependencies = []
     operations = [migrations.RunSQL(SQL.read_text(encoding="utf-8"), elidable=False)]

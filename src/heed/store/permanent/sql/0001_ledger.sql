@@ -11,11 +11,11 @@ CREATE TABLE permanent.head (
 INSERT INTO permanent.head (book) VALUES ('record'), ('reads');
 
 CREATE TABLE permanent.entry (
-    book text NOT NULL,
+    book text COLLATE "C" NOT NULL,
     index bigint NOT NULL CHECK (index >= 0),
-    file text NOT NULL,
+    file text COLLATE "C" NOT NULL,
     seq integer NOT NULL CHECK (seq >= 0),
-    idem text NOT NULL,
+    idem text COLLATE "C" NOT NULL,
     header bytea NOT NULL,
     blind bytea NOT NULL CHECK (length(blind) = 32),
     leaf_hash bytea NOT NULL CHECK (length(leaf_hash) = 32),
@@ -25,16 +25,16 @@ CREATE TABLE permanent.entry (
 );
 
 CREATE TABLE permanent.part (
-    book text NOT NULL,
+    book text COLLATE "C" NOT NULL,
     index bigint NOT NULL,
-    name text NOT NULL,
+    name text COLLATE "C" NOT NULL,
     key_id text NOT NULL,
     sealed bytea NOT NULL,
     PRIMARY KEY (book, index, name)
 );
 
 CREATE TABLE permanent.checkpoint (
-    book text NOT NULL,
+    book text COLLATE "C" NOT NULL,
     size bigint NOT NULL CHECK (size > 0),
     note text NOT NULL,
     signed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -53,9 +53,10 @@ CREATE TABLE keys.part_key (
     file text NOT NULL REFERENCES keys.file_key ON DELETE CASCADE,
     part text NOT NULL,
     root text,
-    wrapped bytea NOT NULL,
-    UNIQUE (file, part)
+    wrapped bytea NOT NULL
 );
+CREATE UNIQUE INDEX part_key_content ON keys.part_key (file) WHERE part = 'content';
+CREATE INDEX part_key_file ON keys.part_key (file);
 
 CREATE FUNCTION permanent.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
