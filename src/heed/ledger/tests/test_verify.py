@@ -111,7 +111,7 @@ def peak_of(length: int) -> int:
 
 
 def test_memory_does_not_grow_with_the_book() -> None:
-    short, long = peak_of(1200), peak_of(3600)
+    short, long = peak_of(2100), peak_of(4200)
     assert long < short * 1.1
 
 
