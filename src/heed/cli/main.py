@@ -16,7 +16,10 @@ from typing import Protocol, cast
 from heed.cli.explain import explain
 
 COMMANDS = {
+    "demo": "heed.cli.demo",
+    "serve": "heed.cli.serve",
     "figures": "heed.cli.figures",
+    "report": "heed.cli.report",
     "database": "heed.cli.database",
 }
 

@@ -1,7 +1,7 @@
 """Puts the invented authority on the record, in the order in which it happened, through the bulk recorder."""
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from random import Random
 from typing import Final
@@ -10,7 +10,7 @@ from heed.access.models import User
 from heed.cli.demonstration.plan import plan
 from heed.cli.demonstration.quiet import contacts
 from heed.cli.demonstration.story import Told, tell
-from heed.cli.demonstration.town import ADMINISTRATOR, FOUNDED, OFFICER, SEATS, SUPPORT, Town, at, founding
+from heed.cli.demonstration.town import ADMINISTRATOR, FOUNDED, SEATS, Town, at, founding
 from heed.facts.base import Fact
 from heed.facts.upkeep import DemonstrationMade
 from heed.store.bulk import Bulk
@@ -19,39 +19,65 @@ from heed.store.sealing import Actor
 PASSWORD: Final = "an invented town by the sea"  # noqa: S105 - printed on the screen; the demonstration only
 FILE: Final = "demonstration"
 VACANT_UNTIL: Final = date(2016, 7, 18)
-ORDER: Final = {SUPPORT: 0, OFFICER: 1}
 
 
 def make(*, incidents: int, seed: int, today: date, progress: Callable[[int], None]) -> Town:
     """Record everything; `progress` is called with the number of facts so far."""
     town = Town(Random(seed))
-    told = _founded(town)
+    first = {FILE: [DemonstrationMade(seed=seed, incidents=incidents)]}
+    begun: set[str] = set()
+    told = list(founding(town))
     with Bulk(progress=progress) as bulk:
-        _state(bulk, "demonstration", Actor("heed", ""), at(FOUNDED, 7), {FILE: [DemonstrationMade(seed=seed, incidents=incidents)]})
+        _state(bulk, begun, "demonstration", Actor("heed", ""), at(FOUNDED, 7), first)
         administrator = town.actor(ADMINISTRATOR, FOUNDED)
         for number, (moment, file, facts) in enumerate(told):
-            _state(bulk, f"founding-{number}", administrator, moment, {file: facts})
+            _state(bulk, begun, f"founding-{number}", administrator, moment, {file: facts})
         for number, one in enumerate(_in_order(incidents, seed, town, today)):
-            _state(bulk, f"story-{number}", _actor(town, one), _staffed(one.moment), one.states)
+            moment = _staffed(one.moment)
+            actor = town.actor(one.post, moment.date())
+            new = {file: facts for file, facts in one.begins.items() if file not in begun}
+            _state(bulk, begun, f"story-{number}", actor, moment, {**new, **one.states})
     _accounts(town)
     return town
 
 
-def _founded(town: Town) -> list[tuple[datetime, str, list[Fact]]]:
-    return list(founding(town))
-
-
-def _state(bulk: Bulk, command: str, actor: Actor, now: datetime, states: Iterable[str] | dict[str, list[Fact]]) -> None:
-    facts = dict(states)  # type: ignore[call-overload]
-    bulk.record(actor=actor, command=command, now=now, reads=dict.fromkeys(facts), decide=lambda _: facts)
+def _state(
+    bulk: Bulk, begun: set[str], command: str, actor: Actor, now: datetime, facts: Mapping[str, Sequence[Fact]]
+) -> None:
+    reads = {file: None if file in begun else 0 for file in facts}
+    bulk.record(actor=actor, command=command, now=now, reads=reads, decide=lambda _: facts)
+    begun.update(facts)
 
 
 def _in_order(incidents: int, seed: int, town: Town, today: date) -> Iterator[Told]:
-    """All stories merged by time; only those under way are in memory."""
+    """All stories merged by time; a story is begun only when its day comes, so few are in memory."""
     settings: dict[str, tuple[str, str]] = {}
-    stories = [tell(one, town, settings, today) for one in plan(incidents, seed, today)]
-    quiet = [iter(contact) for contact in contacts(incidents // 2, town, FOUNDED, today)]
-    yield from heapq.merge(*stories, *quiet, key=lambda told: told.moment)
+    stories = ((one.referred, tell(one, town, settings, today)) for one in plan(incidents, seed, today))
+    quiet = contacts(incidents // 2, town, FOUNDED, today)
+    return merged(heapq.merge(stories, quiet, key=lambda begins: begins[0]))
+
+
+def merged(stories: Iterable[tuple[date, Iterator[Told]]]) -> Iterator[Told]:
+    """The commands of stories that begin in order of days, in order of time."""
+    heap: list[tuple[datetime, int, Told, Iterator[Told]]] = []
+    for number, (day, story) in enumerate(stories):
+        while heap and heap[0][0].date() < day:
+            yield _next(heap)
+        _push(heap, number, story)
+    while heap:
+        yield _next(heap)
+
+
+def _push(heap: list[tuple[datetime, int, Told, Iterator[Told]]], number: int, story: Iterator[Told]) -> None:
+    told = next(story, None)
+    if told is not None:
+        heapq.heappush(heap, (told.moment, number, told, story))
+
+
+def _next(heap: list[tuple[datetime, int, Told, Iterator[Told]]]) -> Told:
+    _, number, told, story = heapq.heappop(heap)
+    _push(heap, number, story)
+    return told
 
 
 def _staffed(moment: datetime) -> datetime:
@@ -60,10 +86,6 @@ def _staffed(moment: datetime) -> datetime:
     if vacant_from and vacant_from < moment.date() < VACANT_UNTIL:
         return at(VACANT_UNTIL, moment.hour, moment.minute)
     return moment
-
-
-def _actor(town: Town, told: Told) -> Actor:
-    return town.actor(told.post, _staffed(told.moment).date())
 
 
 def _accounts(town: Town) -> None:

@@ -16,21 +16,19 @@ WORDS = {
     "low-level-concern": ("A colleague was seen to use a first-name nickname for a child.", "Below the threshold; the employer keeps it."),
     "out-of-scope": ("A caller asks about parking outside a school.", "Not about a person who works with children."),
 }  # fmt: skip
+WAITING = 4
 
 
-def contacts(number: int, town: Town, first: date, today: date) -> Iterator[list[Told]]:
-    """Each contact as its commands; the last few are not screened yet."""
-    for place in range(number):
-        kind = town.random.choices(tuple(WORDS), (5, 3, 1))[0]
-        recent = place >= number - 4
-        day = today - timedelta(days=1 + place % 3) if recent else _day(town, first, today)
+def contacts(number: int, town: Town, first: date, today: date) -> Iterator[tuple[date, Iterator[Told]]]:
+    """Each contact with its day, in order of days; those of the last days are not screened yet."""
+    span = (today - first).days - 14
+    days = sorted(first + timedelta(days=town.random.randrange(span)) for _ in range(number - WAITING))
+    days += [today - timedelta(days=ago) for ago in range(WAITING, 0, -1)]
+    for place, day in enumerate(days):
         while not is_working_day(day):
-            day -= timedelta(days=1)
-        yield _contact(kind, day, town, screened=not recent)
-
-
-def _day(town: Town, first: date, today: date) -> date:
-    return first + timedelta(days=town.random.randrange((today - first).days - 14))
+            day -= timedelta(days=1)  # noqa: PLW2901 - the working day before
+        kind = town.random.choices(tuple(WORDS), (5, 3, 1))[0]
+        yield day, iter(_contact(kind, day, town, screened=place < number - WAITING))
 
 
 def _contact(kind: str, day: date, town: Town, *, screened: bool) -> list[Told]:

@@ -55,11 +55,12 @@ Files = Mapping[str, list[Fact]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One command of the story: when, by the holder of which post, and what is stated in which files."""
+    """One command of the story: when, by the holder of which post, what is stated in which files."""
 
     moment: datetime
     post: str
     states: Files
+    begins: Files = field(default_factory=dict)  # for files that another story may have begun already
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ class _Cast:
 def tell(plan: IncidentPlan, town: Town, settings: dict[str, tuple[str, str]], today: date) -> Iterator[Told]:
     """The commands of one incident in order of time, as far as they lie before today."""
     cast = _cast(plan, town, settings)
-    for told in _whole(plan, town, cast, settings):
+    for told in _whole(plan, town, cast):
         if told.moment.date() >= today:
             return
         yield told
@@ -117,16 +118,18 @@ def _setting(
     return settings[f"{sector}:{name}"]
 
 
-def _whole(
-    plan: IncidentPlan, town: Town, cast: _Cast, settings: dict[str, tuple[str, str]]
-) -> Iterator[Told]:
+def _whole(plan: IncidentPlan, town: Town, cast: _Cast) -> Iterator[Told]:
     random, day = town.random, plan.referred
     yield Told(at(day, random.randrange(9, 12), random.randrange(60)), SUPPORT, _received(plan, town, cast))
     screened = day if random.random() < 0.7 else add_working_days(day, 1)  # noqa: PLR2004 - most on the day
     yield Told(at(screened, 14, random.randrange(60)), OFFICER, {cast.concern: [_screened(plan, cast)]})
     opened = add_working_days(screened, 1)
     yield Told(at(opened, 10, random.randrange(60)), OFFICER, _opened(plan, town, cast))
-    yield Told(at(opened, 11, random.randrange(60)), OFFICER, _named(plan, cast, town))
+    organisation = OrganisationDescribed(
+        name=cast.place, organisation_kind=WORK[plan.sector][2], sector=plan.sector
+    )
+    named = at(opened, 11, random.randrange(60))
+    yield Told(named, OFFICER, _named(plan, cast, town), {cast.organisation: [organisation]})
     yield from _met(plan, town, cast, opened)
     if plan.concluded is not None:
         yield from _ended(plan, town, cast, plan.concluded)
@@ -192,14 +195,10 @@ def _opened(plan: IncidentPlan, town: Town, cast: _Cast) -> Files:
 
 
 def _named(plan: IncidentPlan, cast: _Cast, town: Town) -> Files:
-    """Children, subjects and allegations; the person files and, where it is new, the organisation's file."""
+    """Children, subjects and allegations, and the files of the people."""
     random = town.random
-    basis, title, kind, _ = WORK[plan.sector]
+    basis, title, _, _ = WORK[plan.sector]
     states: dict[str, list[Fact]] = {cast.file: []}
-    if cast.organisation not in town.organisations.values():
-        town.organisations[cast.place] = cast.organisation
-        described = OrganisationDescribed(name=cast.place, organisation_kind=kind, sector=plan.sector)
-        states[cast.organisation] = [described]
     for child, name in cast.children.items():
         born = plan.referred - timedelta(days=random.randrange(5 * 365, 16 * 365))
         states[child] = [PersonDescribed(name=name, born=born, sex=random.choice(("female", "male")))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -100,8 +100,8 @@ class Town:
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
-    """A time of day in England."""
-    return datetime.combine(day, time(hour, minute), LONDON)
+    """A time of day in England, as the record keeps it."""
+    return datetime.combine(day, time(hour, minute), LONDON).astimezone(UTC)
 
 
 def founding(town: Town) -> Iterator[tuple[datetime, str, list[Fact]]]:

@@ -1,0 +1,94 @@
+"""`heed demo`: makes an invented authority on the embedded server, and with --serve opens it in a browser."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from heed.cli.errors import Advice
+from heed.cli.ready import home, ready
+
+HELP = "make an invented authority and serve it"
+INCIDENTS, SEED = 150, 2014
+NEXT = """
+  Try first:
+    1. Sign in as alice. Home says what is overdue and what comes next; each number opens its list.
+    2. Record a concern, screen it, open its file, and follow the steps to the closed file.
+    3. Figures, 2013-14, as known on 31 March 2014; then "Published figures": what no records can add up to.
+    4. In another window: .venv/bin/heed verify
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to make and whether to serve it."""
+    parser.add_argument("--incidents", type=int, default=INCIDENTS, metavar="N", help="at least 63, as 2013-14 has")
+    parser.add_argument("--seed", type=int, default=SEED, metavar="S", help="the same seed tells the same stories")
+    parser.add_argument("--serve", action="store_true", help="serve it on 127.0.0.1 when it is made")
+    parser.add_argument("--port", type=int, default=8000)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make what is not there yet; a second run finds it made."""
+    os.environ["HEED_DEMO"] = "yes"
+    from heed.cli.demonstration.plan import FEWEST
+
+    if args.incidents < FEWEST:
+        raise Advice(f"{args.incidents} incidents are too few: the year 2013-14 alone has {FEWEST}.")
+    if os.environ.get("HEED_DATABASE_URL"):
+        raise Advice("A demonstration is made on the embedded server only.", "Unset HEED_DATABASE_URL.")
+    _say("Starting the database")
+    _prepare()
+    _make(args.incidents, args.seed)
+    _welcome(args.port)
+    if not args.serve:
+        return 0
+    from heed.cli.serve import serve
+
+    return serve(args.port)
+
+
+def _prepare() -> None:
+    from heed.cli.prepare import prepare_embedded
+
+    prepare_embedded()
+    ready()
+
+
+def _make(incidents: int, seed: int) -> None:
+    from django.utils import timezone
+
+    from heed.access.models import User
+    from heed.cli.demonstration.make import make
+
+    if User.objects.exists():
+        return
+    _say(f"Inventing an authority with {incidents} incidents")
+    make(incidents=incidents, seed=seed, today=timezone.localdate(), progress=_progress)
+    _say("")
+
+
+def _progress(facts: int) -> None:
+    end = "" if sys.stdout.isatty() else "\n"
+    print(f"{chr(13) if end == '' else ''}  {facts:,} facts on the record", end=end, flush=True)
+
+
+def _welcome(port: int) -> None:
+    from heed.cli.demonstration.make import PASSWORD
+    from heed.cli.demonstration.town import SEATS
+
+    print(f"\nThe demonstration: http://127.0.0.1:{port}\n\n  Sign in with the password: {PASSWORD}")
+    for seat in SEATS:
+        for held in seat.held:
+            if held.account:
+                print(f"    {held.account:<8}{seat.title} ({held.name})")
+    print(NEXT)
+    print(f"  Everybody and everything in it is invented. Its data and its keys lie unprotected in {_short(home())}:")
+    print("  whoever can read that folder can read the record. Never put a real name into a demonstration.\n")
+
+
+def _short(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)

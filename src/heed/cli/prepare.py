@@ -1,0 +1,34 @@
+"""Brings the embedded server's database and this installation's keys up to date."""
+
+import os
+
+from heed.cli.ready import home
+
+
+def prepare_embedded() -> None:
+    """Roles, database, tables, search secret, session key; quick where all are there."""
+    import django
+
+    from heed.store.embedded import EmbeddedServer
+
+    server = EmbeddedServer(home())
+    server.start()
+    os.environ["HEED_DATABASE_URL"] = server.dsn("heed", "heed_app")
+    _session_key()
+    django.setup()
+    from heed.store.bootstrap import Login, make_roles_and_database, migrate
+
+    make_roles_and_database(Login(server.dsn()), "heed")
+    migrate()
+
+
+def _session_key() -> None:
+    import secrets
+
+    path = home() / "keys" / "session.key"
+    if path.exists():
+        return
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))

@@ -1,0 +1,70 @@
+"""`heed serve`: the web server, and beside it the clock that keeps the record's heartbeat."""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+from types import FrameType
+
+from heed.cli.errors import Advice
+from heed.cli.ready import ready
+
+HELP = "serve the pages on 127.0.0.1"
+# Processes as many as cores, few threads: rendering is most of a page.
+WORKERS = min(4, os.cpu_count() or 1)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which port."""
+    parser.add_argument("--port", type=int, default=8000)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    ready()
+    return serve(args.port)
+
+
+def serve(port: int) -> int:
+    """Serve on 127.0.0.1 until SIGTERM or Ctrl-C; both children end with this process."""
+    _refuse_taken(port)
+    _refuse_unsafe()
+    clock = subprocess.Popen([sys.executable, "-m", "heed.cli", "clock"])
+    web = subprocess.Popen(
+        [
+            sys.executable, "-m", "gunicorn", "heed.config.wsgi:application", "--bind", f"127.0.0.1:{port}",
+            "--workers", str(WORKERS), "--preload", "--log-level", "warning", "--worker-tmp-dir", "/dev/shm",
+        ]
+    )  # fmt: skip
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        web.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        return web.wait()
+    except KeyboardInterrupt:
+        web.terminate()
+        web.wait()
+        return 0
+    finally:
+        clock.terminate()
+        clock.wait()
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise Advice(f"Port {port} is taken by another program.", "Choose another: make demo PORT=8010") from None
+
+
+def _refuse_unsafe() -> None:
+    from heed.store.bootstrap import refuse_unsafe_server
+
+    for warning in refuse_unsafe_server(embedded=not os.environ.get("HEED_DATABASE_ADMIN_URL")):
+        print(f"heed: warning: {warning}", file=sys.stderr)
