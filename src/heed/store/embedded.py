@@ -23,7 +23,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from heed.store.server_account import Account, ServerProblem, group_of
+from heed.store.server_account import Account, ServerProblem, admit, group_of
 from heed.store.server_data import SUPERUSER, prepare_data
 from heed.store.server_process import (
     command_line,
@@ -123,9 +123,7 @@ class EmbeddedServer:
         for folder in (self.home, self.folder):
             if not folder.exists():
                 folder.mkdir(mode=0o700, parents=folder is self.home)
-                if os.geteuid() == 0:
-                    os.chown(folder, -1, gid)
-                    folder.chmod(0o710)
+                admit(gid, folder, 0o710)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

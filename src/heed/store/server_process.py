@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from heed.store.server_account import ServerProblem
+from heed.store.server_account import ServerProblem, admit
 
 LONGEST_FOLDER = (
     85  # of the 103 bytes that the strictest system grants a socket's path, less the socket's own name
@@ -46,9 +46,7 @@ def make_run_folder(gid: int) -> Path:
     usual = tempfile.gettempdir()
     parent = usual if re.fullmatch(r"[\w/.-]+", usual, re.ASCII) and len(usual) <= LONGEST_FOLDER else "/tmp"  # noqa: S108
     folder = Path(tempfile.mkdtemp(prefix="heed-", dir=parent))
-    if os.geteuid() == 0:
-        os.chown(folder, -1, gid)
-        folder.chmod(0o770)
+    admit(gid, folder, 0o770)
     return folder
 
 
