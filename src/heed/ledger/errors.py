@@ -101,3 +101,17 @@ class BadCheckpoint(BadNote):
     """A note's text is not a checkpoint, or is one of another log."""
 
     advice = "Fetch the checkpoint again, and check that it belongs to this log."
+
+
+class BadPolicy(LedgerError):
+    """A policy file cannot be read; the message names the line."""
+
+    advice = "Correct the line that the message names; C2SP tlog-policy describes the form."
+
+
+class NoQuorum(BadNote):
+    """A checkpoint is signed, but not by all whom the policy asks for."""
+
+    advice = (
+        "Ask the witnesses for their signatures. Until then, hold on to the last checkpoint that had them."
+    )

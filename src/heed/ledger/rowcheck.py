@@ -37,8 +37,8 @@ RowTuple = tuple[int, str, int, bytes, bytes, bytes, bytes | None, Sequence[tupl
 def suspects(rows: Sequence[RowTuple], first: int) -> list[Row]:
     """The rows that `problems` has to look at; `first` is the index that the first row should have.
 
-    This is the hot loop of verification: one decode, the hashes that cannot be avoided, and comparisons. That a
-    header's JSON is the canonical one is left to `read_header`, which refuses any other whenever it is read.
+    This is the hot loop of verification: one decode, the hashes that cannot be avoided, and comparisons. That
+    a header's JSON is the canonical one is left to `read_header`, which refuses any other when it is read.
     """
     decode = msgspec.json.Decoder(Header).decode
     found: list[Row] = []

@@ -173,3 +173,14 @@ def test_every_refusal_has_advice() -> None:
         kind = kinds.pop()
         kinds += kind.__subclasses__()
         assert kind.advice.endswith(".")
+
+
+def test_many_parts_of_one_file_open_together() -> None:
+    one = seal()
+    two = seal(seq=1, prev=one.leaf_hash, parts=[Part("content", b"Rang back.", "key-1", KEY)])
+    given = [(0, "key-0", one.parts[0].sealed), (1, "key-1", two.parts[0].sealed)]
+    assert entry.unseal_many("f-1", given, name="content", key=KEY) == [b"Seen today.", b"Rang back."]
+    exchanged = [(1, "key-0", one.parts[0].sealed)]
+    for file, items, key in [("f-2", given, KEY), ("f-1", exchanged, KEY), ("f-1", given, bytes(32))]:
+        with pytest.raises(WrongKey):
+            entry.unseal_many(file, items, name="content", key=key)
