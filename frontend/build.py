@@ -1,7 +1,7 @@
 """Build the style sheets and scripts that the pages use into src/heed/web/static/built/.
 
 Takes what package-lock.json names from npm, compiles `scss/*.scss`, copies `js/*.mjs` as `.js`, and adds
-the ready-made scripts and the licence texts. Node.js is the machine's own when new enough, otherwise a wheel
+the script of the design system and the licence texts. Node.js is the machine's own when new enough, otherwise a wheel
 of it in `.venv/node`. Skipped when no input has changed. Standard library only. Exit status 2, with the
 reason, when it cannot be done.
 """
@@ -24,11 +24,7 @@ STAGED = HERE / "out"
 BUILT = ROOT / "src" / "heed" / "web" / "static" / "built"
 NODE_WHEEL = ROOT / ".venv" / "node"
 OLDEST_NODE = (20, 19)  # what sass asks for
-READY_MADE = {
-    "js/govuk-frontend.js": "govuk-frontend/dist/govuk/govuk-frontend.min.js",
-    "js/accessible-autocomplete.js": "accessible-autocomplete/dist/accessible-autocomplete.min.js",
-    "css/accessible-autocomplete.css": "accessible-autocomplete/dist/accessible-autocomplete.min.css",
-}
+READY_MADE = {"js/govuk-frontend.js": "govuk-frontend/dist/govuk/govuk-frontend.min.js"}
 FONTS = '"Helvetica Neue",helvetica,arial,"Liberation Sans",sans-serif'
 
 
