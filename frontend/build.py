@@ -1,9 +1,9 @@
 """Build the style sheets and scripts that the pages use into src/heed/web/static/built/.
 
 Takes what package-lock.json names from npm, compiles `scss/*.scss`, copies `js/*.mjs` as `.js`, and adds
-the script of the design system and the licence texts. Node.js is the machine's own when new enough, otherwise a wheel
-of it in `.venv/node`. Skipped when no input has changed. Standard library only. Exit status 2, with the
-reason, when it cannot be done.
+the script of the design system and the licence texts. Node.js is the machine's own when new enough, otherwise
+a wheel of it in `.venv/node`. Skipped when no input has changed. Standard library only. Exit status 2, with
+the reason, when it cannot be done.
 """
 
 from __future__ import annotations
