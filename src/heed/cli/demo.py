@@ -21,8 +21,12 @@ NEXT = """
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to make and whether to serve it."""
-    parser.add_argument("--incidents", type=int, default=INCIDENTS, metavar="N", help="at least 63, as 2013-14 has")
-    parser.add_argument("--seed", type=int, default=SEED, metavar="S", help="the same seed tells the same stories")
+    parser.add_argument(
+        "--incidents", type=int, default=INCIDENTS, metavar="N", help="at least 63, as 2013-14 has"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=SEED, metavar="S", help="the same seed tells the same stories"
+    )
     parser.add_argument("--serve", action="store_true", help="serve it on 127.0.0.1 when it is made")
     parser.add_argument("--port", type=int, default=8000)
 
@@ -82,7 +86,9 @@ def _welcome(port: int) -> None:
             if held.account:
                 print(f"    {held.account:<8}{seat.title} ({held.name})")
     print(NEXT)
-    print(f"  Everybody and everything in it is invented. Its data and its keys lie unprotected in {_short(home())}:")
+    print(
+        f"  Everybody and everything in it is invented. Its data and its keys lie unprotected in {_short(home())}:"
+    )
     print("  whoever can read that folder can read the record. Never put a real name into a demonstration.\n")
 
 

@@ -17,7 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     year = reports.add_parser("year", help=HELP)
     year.add_argument("year", help="from April to March, as 2013-14")
     year.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new or empty folder")
-    year.add_argument("--as-known-on", type=_day, metavar="YYYY-MM-DD", help="leave out what was recorded later")
+    year.add_argument(
+        "--as-known-on", type=_day, metavar="YYYY-MM-DD", help="leave out what was recorded later"
+    )
 
 
 def _day(text: str) -> date:

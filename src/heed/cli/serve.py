@@ -35,7 +35,7 @@ def serve(port: int) -> int:
     web = subprocess.Popen(
         [
             sys.executable, "-m", "gunicorn", "heed.config.wsgi:application", "--bind", f"127.0.0.1:{port}",
-            "--workers", str(WORKERS), "--preload", "--log-level", "warning", "--worker-tmp-dir", "/dev/shm",
+            "--workers", str(WORKERS), "--preload", "--log-level", "warning",
         ]
     )  # fmt: skip
 
@@ -60,7 +60,9 @@ def _refuse_taken(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            raise Advice(f"Port {port} is taken by another program.", "Choose another: make demo PORT=8010") from None
+            raise Advice(
+                f"Port {port} is taken by another program.", "Choose another: make demo PORT=8010"
+            ) from None
 
 
 def _refuse_unsafe() -> None:

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "heed.store.derived",
     "heed.access",
     "heed.web",
+    "heed.reports",
     "heed.capabilities.concern",
     "heed.capabilities.screening",
     "heed.capabilities.allegation",
@@ -88,6 +89,7 @@ INSTALLED_APPS = [
     "heed.capabilities.outcome",
     "heed.capabilities.closure",
     "heed.capabilities.correction",
+    "heed.capabilities.note",
     "heed.capabilities.person",
     "heed.capabilities.organisation",
 ]
@@ -104,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "heed.web.pages.identity.IdentityMiddleware",
     "heed.web.errors.UnavailableMiddleware",
 ]
 CONTENT_SECURITY_POLICY = POLICY

@@ -3,6 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("heed.web.pages.urls")),
+    path("", include("heed.reports.urls")),
     path("", include("heed.capabilities.concern.urls")),
     path("", include("heed.capabilities.screening.urls")),
+    path("", include("heed.capabilities.allegation.urls")),
 ]
+
+handler400 = "heed.web.errors.bad_request"
+handler403 = "heed.web.errors.forbidden"
+handler404 = "heed.web.errors.not_found"
+handler500 = "heed.web.errors.server_error"

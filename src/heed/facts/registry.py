@@ -66,7 +66,7 @@ for _fact in FACTS.values():
     _union = _union | _fact
 
 _one: msgspec.json.Decoder[Any] = msgspec.json.Decoder(_union)
-_many: msgspec.json.Decoder[Any] = msgspec.json.Decoder(list[_union])  # type: ignore[valid-type]
+_many: msgspec.json.Decoder[Any] = msgspec.json.Decoder(list[_union])
 _encoder = msgspec.json.Encoder()
 
 

@@ -45,7 +45,7 @@ class Line:
     """One printed number beside what the records say."""
 
     label: str
-    printed: int
+    printed: int | None  # None where nothing was printed
     counted: int
     words: str = ""
 
@@ -57,18 +57,24 @@ def comparison() -> list[Line]:
     return [
         *_by_sector(printed["rotherham-2013-14-sector"], tables["incidents-by-sector"]),
         *_by_outcome(printed["rotherham-2013-14-outcome"], tables["incidents-by-outcome"].total),
-        *_by_employment(printed["rotherham-2013-14-employment-outcome"], tables["subjects-by-employment-outcome"]),
+        *_by_employment(
+            printed["rotherham-2013-14-employment-outcome"], tables["subjects-by-employment-outcome"]
+        ),
     ]
 
 
 def _by_sector(printed: PublishedTable, table: Table) -> Iterator[Line]:
     counts = {row.key: row.value for row in table.rows}
     for label, value in _rows(printed):
-        yield Line(f"Sector: {label}", value, sum(counts.get(code, 0) for code in SECTORS[label]), "As printed")
+        yield Line(
+            f"Sector: {label}", value, sum(counts.get(code, 0) for code in SECTORS[label]), "As printed"
+        )
     rest = table.total - sum(counts.get(code, 0) for codes in SECTORS.values() for code in codes)
-    words = "The printed rows make 56, so 7 incidents stand in no row. Here they have one: sector not recorded."
-    yield Line("Sector: in no printed row", 0, rest, words)
-    yield Line("Sector: total", printed.stated_total or 0, table.total, "As printed")
+    words = (
+        "The printed rows make 56, so 7 incidents stand in no row. Here they have one: sector not recorded."
+    )
+    yield Line("Sector: in no printed row", None, rest, words)
+    yield Line("Sector: total", printed.stated_total, table.total, "As printed")
 
 
 def _by_outcome(printed: PublishedTable, incidents: int) -> Iterator[Line]:
@@ -82,7 +88,7 @@ def _by_outcome(printed: PublishedTable, incidents: int) -> Iterator[Line]:
         f"The printed rows make {total}, 2 more than the {incidents} incidents stated. Two incidents have "
         "allegations that ended differently and stand in two rows, so these rows are no parts of one total."
     )
-    yield Line("Outcome: total", printed.stated_total or 0, incidents, words)
+    yield Line("Outcome: total", printed.stated_total, incidents, words)
 
 
 def _by_employment(printed: PublishedTable, table: Table) -> Iterator[Line]:
@@ -91,8 +97,8 @@ def _by_employment(printed: PublishedTable, table: Table) -> Iterator[Line]:
         yield Line(f"Staff: {label}", value, counts.get(EMPLOYMENT[label], 0), "As printed")
     rest = table.total - sum(counts.get(code, 0) for code in EMPLOYMENT.values())
     words = "The printed rows make 23 of 24. Here the last is one of whom nothing was recorded."
-    yield Line("Staff: in no printed row", 0, rest, words)
-    yield Line("Staff: total", printed.stated_total or 0, table.total, "As printed")
+    yield Line("Staff: in no printed row", None, rest, words)
+    yield Line("Staff: total", printed.stated_total, table.total, "As printed")
 
 
 def _rows(table: PublishedTable) -> list[tuple[str, int]]:

@@ -16,6 +16,7 @@ COLUMNS = (
     "definition",
     "as_at_position",
     "as_at_time",
+    "as_known_on",
     "row",
     "key",
     "label",
@@ -45,7 +46,8 @@ def to_csv(table: Table) -> str:
     context = [
         safe_cell(text) for text in (table.id, table.title, table.unit, table.period, table.definition)
     ]
-    context += [str(table.as_at.position), table.as_at.time.isoformat()]
+    known_on = table.as_at.known_on
+    context += [str(table.as_at.position), table.as_at.time.isoformat(), str(known_on or "")]
     for row in table.rows:
         writer.writerow([*context, "count", safe_cell(row.key), safe_cell(row.label), row.value])
     writer.writerow([*context, "total", "", "Total", table.total])

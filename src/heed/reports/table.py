@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from heed.reports.partition import Difference, check_partition, repeated
 
@@ -32,15 +32,22 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class AsAt:
-    """Up to where the record was read: a position in the book, and when that was."""
+    """Up to where the record was read: a position in the book, and when that was.
+
+    With `known_on`, what was recorded after that day is left out.
+    """
 
     position: int
     time: datetime
+    known_on: date | None = None
 
     @property
     def words(self) -> str:
         when = f"{self.time.day} {self.time:%B %Y at %H:%M %Z}".rstrip()
-        return f"position {self.position} of the record, {when}"
+        words = f"position {self.position} of the record, {when}"
+        if self.known_on is None:
+            return words
+        return f"{words}; as known at the end of {self.known_on.day} {self.known_on:%B %Y}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from heed.reports.comparison import YEAR, Line, comparison
 from heed.reports.measures import BY_ID
 from heed.reports.published import check, packaged
 from heed.reports.table import DoesNotAddUp, Table
+from heed.reports.table import Row as Counted
 from heed.reports.year import NotAYear, Year, files_behind, known, year_tables, years_on_record
 from heed.store.derived.models import File
 from heed.web.components import Cell, Column, Link, Row
@@ -85,7 +86,9 @@ def published(request: WorkerRequest) -> HttpResponse:
     """Tables that authorities have published, and whether they add up."""
     checked = [check(table) for name in PUBLISHED for table in packaged(name).tables]
     lines = comparison() if YEAR in years_on_record() else []
-    return render(request, "reports/published.html", {"checked": checked, "comparison": _comparison_grid(lines)})
+    return render(
+        request, "reports/published.html", {"checked": checked, "comparison": _comparison_grid(lines)}
+    )
 
 
 def _year(text: str) -> Year:
@@ -118,20 +121,28 @@ def _rows(table: Table) -> list[Row]:
 
 
 def _grid(table: Table, shown: Year, day: date | None, *, may_open: bool) -> Grid:
-    rows = [[Cell(row.label), Cell(_count(table, row.key, row.value, shown, day, may_open), numeric=True)] for row in table.rows]
+    """The table; where the worker may open cases, each count is a link to the records behind it."""
+    total = "govuk-!-font-weight-bold"
+    counts = [_link(table, row, shown, day) if may_open else row.value for row in table.rows]
     return Grid(
         caption=table.title,
         columns=[Column("Row"), Column(f"Number of {table.unit}", numeric=True)],
-        rows=[*rows, [Cell("Total", classes="govuk-!-font-weight-bold"), Cell(table.total, numeric=True, classes="govuk-!-font-weight-bold")]],
+        rows=[
+            *(
+                [Cell(row.label), Cell(count, numeric=True)]
+                for row, count in zip(table.rows, counts, strict=True)
+            ),
+            [Cell("Total", classes=total), Cell(table.total, numeric=True, classes=total)],
+        ],
         first_cell_is_header=True,
     )
 
 
-def _count(table: Table, key: str, value: int, shown: Year, day: date | None, may_open: bool) -> str | int:  # noqa: FBT001
-    if not may_open:
-        return value
-    href = reverse("figures-records", args=[str(shown), table.id, key]) + _known_on_query(day)
-    return format_html('<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {} {}: open the records</span></a>', href, value, table.unit, key.replace("-", " "))
+def _link(table: Table, row: Counted, shown: Year, day: date | None) -> str:
+    href = reverse("figures-records", args=[str(shown), table.id, row.key]) + _known_on_query(day)
+    hidden = f" {table.unit}, {row.label}: open the records"
+    words = format_html('{}<span class="govuk-visually-hidden">{}</span>', row.value, hidden)
+    return format_html('<a class="govuk-link" href="{}">{}</a>', href, words)
 
 
 def _known_on_query(day: date | None) -> str:
@@ -147,7 +158,12 @@ def _file_grid(files: list[tuple[str, str, str]]) -> Grid:
     return Grid(
         columns=[Column("Reference"), Column("File")],
         rows=[
-            [Cell(reference), Cell(format_html('<a class="govuk-link" href="{}">{}</a>', reverse("file", args=[file]), title))]
+            [
+                Cell(reference),
+                Cell(
+                    format_html('<a class="govuk-link" href="{}">{}</a>', reverse("file", args=[file]), title)
+                ),
+            ]
             for reference, title, file in files
         ],
         first_cell_is_header=True,
@@ -157,8 +173,21 @@ def _file_grid(files: list[tuple[str, str, str]]) -> Grid:
 def _comparison_grid(lines: list[Line]) -> Grid:
     return Grid(
         caption="Rotherham's tables for 2013-14 beside the invented records",
-        columns=[Column("Table and row"), Column("Printed", numeric=True), Column("In the invented records", numeric=True), Column("What that means")],
-        rows=[[Cell(line.label), Cell(line.printed, numeric=True), Cell(line.counted, numeric=True), Cell(line.words)] for line in lines],
+        columns=[
+            Column("Table and row"),
+            Column("Printed", numeric=True),
+            Column("In the invented records", numeric=True),
+            Column("What that means"),
+        ],
+        rows=[
+            [
+                Cell(line.label),
+                Cell("–" if line.printed is None else line.printed, numeric=True),
+                Cell(line.counted, numeric=True),
+                Cell(line.words),
+            ]
+            for line in lines
+        ],
         first_cell_is_header=True,
         stacked=True,
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -13,7 +13,6 @@ from heed.reports.table import AsAt, Row, Table
 from heed.rulebook.lists import LISTS
 from heed.store.database import raw, run
 from heed.store.derived.past import as_known_on
-from heed.web.words import day_words
 
 LAST_ROWS = ("to-screen", OPEN, SEVERAL, NOT_RECORDED)  # after the coded rows, in this order
 POSITION = "SELECT 'position', NULL, size FROM permanent.head WHERE book = 'record'"
@@ -71,15 +70,17 @@ def years_on_record() -> list[Year]:
 
 def end_of(day: date) -> datetime:
     """The last moment of a day, where the authority is."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(microseconds=1)
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(
+        microseconds=1
+    )
 
 
 def year_tables(year: Year, known_on: date | None = None) -> list[Table]:
     """Every table of the year, now or as known at the end of a day. Raises DoesNotAddUp for the first that does not."""
     with known(known_on):
         counts, totals, as_at = _count(year)
-    notes = [f"As known at the end of {day_words(known_on)}: what was recorded later is left out."] if known_on else []
-    return [_build(m, year, counts[m.id], totals[m.id], as_at, notes) for m in MEASURES]
+    as_at = replace(as_at, known_on=known_on)
+    return [_build(m, year, counts[m.id], totals[m.id], as_at) for m in MEASURES]
 
 
 @contextmanager
@@ -94,10 +95,15 @@ Counts = dict[str, dict[str, int]]
 
 def _count(year: Year) -> tuple[Counts, dict[str, int], AsAt]:
     """All counts and totals in one statement, so that they are of one moment."""
-    parts = [f"SELECT '{m.id}', key, count(*) FROM ({m.classified}) AS unit (file, key) GROUP BY key" for m in MEASURES]
+    parts = [
+        f"SELECT '{m.id}', key, count(*) FROM ({m.classified}) AS unit (file, key) GROUP BY key"  # noqa: S608
+        for m in MEASURES
+    ]
     parts += [f"SELECT '{m.id}', NULL, ({m.counted})" for m in MEASURES]
     with raw() as connection:
-        rows = run(connection, " UNION ALL ".join([*parts, POSITION]), [year.first, year.last] * 2 * len(MEASURES))
+        rows = run(
+            connection, " UNION ALL ".join([*parts, POSITION]), [year.first, year.last] * 2 * len(MEASURES)
+        )
         counts: Counts = {m.id: {} for m in MEASURES}
         totals: dict[str, int] = {}
         for measure, key, number in rows.fetchall():
@@ -108,9 +114,7 @@ def _count(year: Year) -> tuple[Counts, dict[str, int], AsAt]:
     return counts, totals, AsAt(totals.pop("position"), timezone.localtime())
 
 
-def _build(
-    measure: Measure, year: Year, counts: dict[str, int], total: int, as_at: AsAt, notes: list[str]
-) -> Table:
+def _build(measure: Measure, year: Year, counts: dict[str, int], total: int, as_at: AsAt) -> Table:
     return Table.build(
         id=measure.id,
         title=measure.title,
@@ -120,7 +124,7 @@ def _build(
         definition=measure.definition,
         rows=[Row(label, counts[key], key) for key, label in _labels(measure, counts)],
         total=total,
-        notes=(*measure.notes, *notes),
+        notes=measure.notes,
     )
 
 

@@ -41,8 +41,13 @@ def make(*, incidents: int, seed: int, today: date, progress: Callable[[int], No
     return town
 
 
-def _state(
-    bulk: Bulk, begun: set[str], command: str, actor: Actor, now: datetime, facts: Mapping[str, Sequence[Fact]]
+def _state(  # noqa: PLR0917 - one line a call reads best
+    bulk: Bulk,
+    begun: set[str],
+    command: str,
+    actor: Actor,
+    now: datetime,
+    facts: Mapping[str, Sequence[Fact]],
 ) -> None:
     reads = {file: None if file in begun else 0 for file in facts}
     bulk.record(actor=actor, command=command, now=now, reads=reads, decide=lambda _: facts)

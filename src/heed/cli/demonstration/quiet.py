@@ -12,10 +12,19 @@ from heed.rulebook.book import RULEBOOK
 from heed.rulebook.workingdays import is_working_day
 
 WORDS = {
-    "consultation": ("A manager asks how to word a plan for safer working.", "Advice was asked for; nobody is accused."),
-    "low-level-concern": ("A colleague was seen to use a first-name nickname for a child.", "Below the threshold; the employer keeps it."),
-    "out-of-scope": ("A caller asks about parking outside a school.", "Not about a person who works with children."),
-}  # fmt: skip
+    "consultation": (
+        "A manager asks how to word a plan for safer working.",
+        "Advice was asked for; nobody is accused.",
+    ),
+    "low-level-concern": (
+        "A colleague was seen to use a nickname for a child.",
+        "Below the threshold; the employer keeps it.",
+    ),
+    "out-of-scope": (
+        "A caller asks about parking outside a school.",
+        "Not about a person who works with children.",
+    ),
+}
 WAITING = 4
 
 

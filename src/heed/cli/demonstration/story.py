@@ -26,7 +26,14 @@ from heed.facts.concern import (
     LimbConsidered,
     Referrer,
 )
-from heed.facts.meeting import ActionAgreed, ActionEnded, Attendance, MeetingHeld, MeetingPlanned, MinutesRecorded
+from heed.facts.meeting import (
+    ActionAgreed,
+    ActionEnded,
+    Attendance,
+    MeetingHeld,
+    MeetingPlanned,
+    MinutesRecorded,
+)
 from heed.facts.organisation import OrganisationDescribed
 from heed.facts.person import PersonDescribed, PersonEmployed
 from heed.facts.when import When
@@ -43,7 +50,15 @@ MATTERS: Final = (
     ("neglect", "Left a group without the supervision that the plan for the day asked for."),
     ("emotional", "Singled a child out in front of others on more than one occasion."),
 )  # fmt: skip
-SOURCES: Final = ("employer", "employer", "employer", "childrens-social-care", "parent-or-carer", "police", "ofsted")
+SOURCES: Final = (
+    "employer",
+    "employer",
+    "employer",
+    "childrens-social-care",
+    "parent-or-carer",
+    "police",
+    "ofsted",
+)
 FINDINGS: Final = {
     "substantiated": "The accounts of two adults and the records of the day agree.",
     "unsubstantiated": "The accounts differ and nothing further could be found either way.",
@@ -111,7 +126,7 @@ def _setting(
 ) -> tuple[str, str]:
     """An organisation of the sector: often one that is known already, as in any town."""
     known = [key for key in settings if key.startswith(f"{sector}:")]
-    if known and random.random() < 0.6:  # noqa: PLR2004 - more often known than new
+    if known and random.random() < 0.6:
         return settings[random.choice(known)]
     name = f"{place_name(random)} {WORK[sector][3]}"
     settings[f"{sector}:{name}"] = (town.new_id(), name)
@@ -121,7 +136,7 @@ def _setting(
 def _whole(plan: IncidentPlan, town: Town, cast: _Cast) -> Iterator[Told]:
     random, day = town.random, plan.referred
     yield Told(at(day, random.randrange(9, 12), random.randrange(60)), SUPPORT, _received(plan, town, cast))
-    screened = day if random.random() < 0.7 else add_working_days(day, 1)  # noqa: PLR2004 - most on the day
+    screened = day if random.random() < 0.7 else add_working_days(day, 1)
     yield Told(at(screened, 14, random.randrange(60)), OFFICER, {cast.concern: [_screened(plan, cast)]})
     opened = add_working_days(screened, 1)
     yield Told(at(opened, 10, random.randrange(60)), OFFICER, _opened(plan, town, cast))
@@ -168,7 +183,9 @@ def _screened(plan: IncidentPlan, cast: _Cast) -> Fact:
         LimbConsidered(
             limb=limb.code,
             met="met" if limb.code == met else "not-met",
-            reason="What was told fits this limb." if limb.code == met else "Nothing that was told points to it.",
+            reason="What was told fits this limb."
+            if limb.code == met
+            else "Nothing that was told points to it.",
         )
         for limb in rules.threshold_limbs
     )
@@ -205,7 +222,9 @@ def _named(plan: IncidentPlan, cast: _Cast, town: Town) -> Files:
         states[cast.file].append(ChildNamed(child=child))
     for subject, (name, _) in cast.subjects.items():
         born = plan.referred - timedelta(days=random.randrange(22 * 365, 60 * 365))
-        employed = PersonEmployed(organisation=cast.organisation, title=title, basis=basis, sector=plan.sector)
+        employed = PersonEmployed(
+            organisation=cast.organisation, title=title, basis=basis, sector=plan.sector
+        )
         states[subject] = [PersonDescribed(name=name, born=born), employed]
         named = SubjectNamed(
             subject=subject, organisation=cast.organisation, title=title, basis=basis, sector=plan.sector
@@ -235,7 +254,8 @@ def _met(plan: IncidentPlan, town: Town, cast: _Cast, opened: date) -> Iterator[
     )
     yield Told(at(opened, 15), SUPPORT, {cast.file: [planned]})
     attendance = tuple(
-        Attendance(who=who, attended=random.choice(("attended", "attended", "apologies"))) for who in planned.invited
+        Attendance(who=who, attended=random.choice(("attended", "attended", "apologies")))
+        for who in planned.invited
     )
     facts: list[Fact] = [
         MeetingHeld(
@@ -246,26 +266,35 @@ def _met(plan: IncidentPlan, town: Town, cast: _Cast, opened: date) -> Iterator[
             next_review=held + timedelta(days=28),
         )
     ]
-    owners = (SOCIAL_CARE, HUMAN_RESOURCES if random.random() < 0.7 else POLICE)  # noqa: PLR2004
-    tasks = ("Speak with the child and the family about what was told", "Say what was found and what is planned")
+    owners = (SOCIAL_CARE, HUMAN_RESOURCES if random.random() < 0.7 else POLICE)
+    tasks = (
+        "Speak with the child and the family about what was told",
+        "Say what was found and what is planned",
+    )
     for action, owner, what in zip(actions, owners, tasks, strict=True):
         due = add_working_days(held, 10)
-        facts.append(ActionAgreed(action=action, meeting=meeting, what=what, owner=town.posts[owner], due=due))
+        facts.append(
+            ActionAgreed(action=action, meeting=meeting, what=what, owner=town.posts[owner], due=due)
+        )
     yield Told(at(held, 12), OFFICER, {cast.file: facts})
     minuted = add_working_days(held, random.randrange(2, 15))
     text = "Those present heard what was told, agreed who speaks with whom, and set two actions."
     yield Told(at(minuted, 16), SUPPORT, {cast.file: [MinutesRecorded(meeting=meeting, text=text)]})
     for action in actions:
         done = max(minuted, add_working_days(held, random.randrange(4, 13)))
-        if plan.concluded is not None or random.random() < 0.4:  # noqa: PLR2004 - some stay open
-            ended = ActionEnded(action=action, status="done", result="Done as agreed; reported to the officer.")
+        if plan.concluded is not None or random.random() < 0.4:
+            ended = ActionEnded(
+                action=action, status="done", result="Done as agreed; reported to the officer."
+            )
             yield Told(at(done, 16, 30), SUPPORT, {cast.file: [ended]})
 
 
 def _ended(plan: IncidentPlan, town: Town, cast: _Cast, concluded: date) -> Iterator[Told]:
     definitions = {code.code: code.definition for code in RULEBOOK.on(concluded).codes("outcome")}
     employer = [
-        EmployerActed(subject=subject, outcome=outcome.employment, reason="As the employer wrote to the officer.")
+        EmployerActed(
+            subject=subject, outcome=outcome.employment, reason="As the employer wrote to the officer."
+        )
         for subject, (_, outcome) in cast.subjects.items()
         if outcome.employment
     ]

@@ -1,0 +1,145 @@
+"""The tables of a year: partitions of totals counted apart, now and as known on a past day."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import connection
+
+from heed.facts.allegation import (
+    AllegationFileOpened,
+    AllegationMade,
+    EmployerActed,
+    OutcomeDecided,
+    SubjectNamed,
+)
+from heed.facts.base import Fact
+from heed.reports import measures
+from heed.reports.measures import BY_ID, Measure
+from heed.reports.table import DoesNotAddUp, Table
+from heed.reports.year import NotAYear, Year, files_behind, known, year_tables
+from heed.store.record import record
+from heed.store.sealing import Actor
+
+pytestmark = pytest.mark.django_db
+YEAR = Year(2013)
+LATER = datetime(2014, 6, 2, 9, tzinfo=UTC)
+
+
+def state(file: str, *facts: Fact, now: datetime, seen: int | None = 0) -> None:
+    record(
+        actor=Actor("person-1", "post-1"),
+        command=f"{file}-{now.isoformat()}-{seen}",
+        now=now,
+        reads={file: seen},
+        decide=lambda _: {file: facts},
+    )
+
+
+def opened(reference: str) -> AllegationFileOpened:
+    return AllegationFileOpened(
+        reference=reference, concern="c", summary="In brief.", referred=date(2013, 9, 2), owner="post-1"
+    )
+
+
+def subject(person: str, sector: str) -> SubjectNamed:
+    return SubjectNamed(subject=person, sector=sector)
+
+
+def made(number: str, person: str) -> AllegationMade:
+    return AllegationMade(allegation=number, child="child-1", subject=person, category="physical")
+
+
+def decided(number: str, outcome: str) -> OutcomeDecided:
+    return OutcomeDecided(allegation=number, outcome=outcome, definition="d", reason="r", evidence="e")
+
+
+@pytest.fixture
+def two_incidents() -> None:
+    start = datetime(2013, 9, 2, 9, tzinfo=UTC)
+    state(
+        "i1",
+        opened("A-1"),
+        subject("p1", "teaching"),
+        made("1", "p1"),
+        decided("1", "unsubstantiated"),
+        now=start,
+    )
+    state("i2", opened("A-2"), subject("p2", "teaching"), subject("p3", "sport"), now=start)
+    state("i2", made("1", "p2"), made("2", "p3"), decided("1", "substantiated"), now=start, seen=None)
+    state(
+        "i2",
+        decided("2", "unfounded"),
+        EmployerActed(subject="p2", outcome="dismissed"),
+        now=LATER,
+        seen=None,
+    )
+
+
+def counts(tables: list[Table], name: str) -> dict[str, int]:
+    table = next(t for t in tables if t.id == name)
+    assert sum(row.value for row in table.rows) == table.total
+    return {row.key: row.value for row in table.rows}
+
+
+def test_each_table_counts_its_own_unit(two_incidents: None) -> None:
+    tables = year_tables(YEAR)
+    assert counts(tables, "incidents-by-sector") == {"teaching": 1, "several": 1}
+    assert counts(tables, "incidents-by-outcome") == {"unsubstantiated": 1, "several": 1}
+    assert counts(tables, "allegations-by-outcome") == {
+        "substantiated": 1,
+        "unsubstantiated": 1,
+        "unfounded": 1,
+    }
+    assert counts(tables, "subjects-by-employment-outcome") == {"dismissed": 1}
+
+
+def test_as_known_on_a_past_day_leaves_out_what_was_recorded_later(two_incidents: None) -> None:
+    tables = year_tables(YEAR, date(2014, 3, 31))
+    assert counts(tables, "allegations-by-outcome") == {"substantiated": 1, "unsubstantiated": 1, "open": 1}
+    assert counts(tables, "subjects-by-employment-outcome") == {"not-recorded": 1}
+    assert "31 March 2014" in tables[0].as_at.words
+
+
+def test_the_past_leaves_the_present_as_it_is(two_incidents: None) -> None:
+    before = year_tables(YEAR)
+    year_tables(YEAR, date(2014, 3, 31))
+    assert [t.rows for t in year_tables(YEAR)] == [t.rows for t in before]
+
+
+def test_each_count_opens_into_the_files_behind_it(two_incidents: None) -> None:
+    assert files_behind(BY_ID["incidents-by-sector"], YEAR, "several") == ["i2"]
+    with known(date(2014, 3, 31)):
+        assert files_behind(BY_ID["allegations-by-outcome"], YEAR, "open") == ["i2"]
+
+
+def test_a_table_whose_query_counts_a_unit_twice_is_refused(
+    two_incidents: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = BY_ID["incidents-by-sector"]
+    wrong = Measure(right.id, right.title, right.unit, right.definition, right.codes,
+        "SELECT f.file, s.sector FROM derived_file f JOIN derived_subject s ON s.file = f.file "
+        "WHERE f.referred_on BETWEEN %s AND %s", right.counted)  # fmt: skip
+    monkeypatch.setattr("heed.reports.year.MEASURES", (wrong,))
+    with pytest.raises(DoesNotAddUp, match="1 over"):
+        year_tables(YEAR)
+
+
+@pytest.mark.parametrize("text", ["2013", "2013-15", "2013/14", "13-14", "2013-1", "", "2199-00x"])
+def test_a_year_is_written_one_way(text: str) -> None:
+    with pytest.raises(NotAYear):
+        Year.parse(text)
+
+
+def test_a_year_runs_from_april_to_march() -> None:
+    assert Year.parse("1999-00") == Year.of(date(2000, 3, 31)) == Year(1999)
+    assert str(Year.of(date(2013, 4, 1))) == "2013-14"
+
+
+def test_every_measure_has_a_row_for_what_is_not_recorded_or_open(two_incidents: None) -> None:
+    with connection.cursor() as cursor:
+        for measure in measures.MEASURES:
+            cursor.execute(
+                f"SELECT count(*) FROM ({measure.classified}) u (f, k) WHERE k IS NULL",
+                [YEAR.first, YEAR.last],
+            )  # noqa: S608
+            assert cursor.fetchone() == (0,), measure.id
