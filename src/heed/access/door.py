@@ -110,7 +110,7 @@ def needs(
     def decorate(
         view: Callable[Concatenate[WorkerRequest, P], HttpResponseBase],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             request.worker = worker(request)  # type: ignore[attr-defined]
             if power is not None and not request.worker.may(power):  # type: ignore[attr-defined]
                 raise Http404
@@ -144,18 +144,23 @@ class OpenFile:
         return replace(self, history=history)
 
 
-def open_for(request: WorkerRequest, file: str, *, page: str, kind: FileKind | None = None) -> OpenFile:
-    """Let the worker into a file, after the read was committed to the book of reads. Raises Http404."""
-    return open_many_for(request, [file], page=page, kind=kind)[file]
+def open_for(
+    request: WorkerRequest, file: str, *, page: str, kind: FileKind | None = None, query: str = ""
+) -> OpenFile:
+    """Let the worker into a file, after the read was committed to the book of reads. Raises Http404.
+
+    `query` says, for the book of reads, which part or which day of the file was asked for.
+    """
+    return open_many_for(request, [file], page=page, kind=kind, query=query)[file]
 
 
 def open_many_for(
-    request: WorkerRequest, files: list[str], *, page: str, kind: FileKind | None = None
+    request: WorkerRequest, files: list[str], *, page: str, kind: FileKind | None = None, query: str = ""
 ) -> dict[str, OpenFile]:
     """As open_for, for several files that are shown on one page."""
     found = {file: _let_in(request.worker, file, opened, kind) for file, opened in open_files(files).items()}
     for file in found:
-        note_read(request, PageRead(page=page, of=file))
+        note_read(request, PageRead(page=page, of=file, query=query))
     return found
 
 

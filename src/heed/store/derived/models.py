@@ -12,7 +12,9 @@ class File(models.Model):
 
     file = models.TextField(primary_key=True)
     kind = models.TextField()
-    state = models.TextField(db_comment="to-screen, to-open, screened, open, closed, or empty")
+    state = models.TextField(
+        db_comment="to-screen, to-open, screened, open, closed; of an organisation its kind; of a person empty"
+    )
     reference = models.TextField()
     owner = models.TextField(db_comment="post responsible; empty for people and organisations")
     referred_on = models.DateField(null=True)
@@ -26,7 +28,7 @@ class File(models.Model):
         db_table = "derived_file"
         indexes = [
             models.Index(fields=["kind", "state", "opened_at", "file"], name="file_kind"),
-            models.Index(fields=["owner", "kind", "state"], name="file_owner"),
+            models.Index(fields=["owner", "kind", "state", "opened_at", "file"], name="file_owner"),
             models.Index(fields=["kind", "referred_on"], name="file_referred"),
             models.Index(fields=["reference"], name="file_reference"),
         ]
@@ -45,7 +47,11 @@ class Due(models.Model):
 
     class Meta:
         db_table = "derived_due"
-        indexes = [models.Index(fields=["owner", "due", "file", "item"], name="due_queue")]
+        # A page of the queue merges one short scan for each kind of step, so that every filter costs the same.
+        indexes = [
+            models.Index(fields=["owner", "what", "due", "file", "item"], name="due_of_post"),
+            models.Index(fields=["what", "due", "file", "item"], name="due_of_all"),
+        ]
 
 
 class DueCount(models.Model):
@@ -82,7 +88,6 @@ class SearchKey(models.Model):
 
     class Meta:
         db_table = "derived_search_key"
-        indexes = [models.Index(fields=["file"], name="search_key_file")]
 
 
 class Concern(models.Model):

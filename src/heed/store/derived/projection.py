@@ -234,7 +234,7 @@ def _project_organisation(history: History, file: str) -> Projected:
     rows += [
         (TENURE, (t.id, t.post, t.holder, t.kind, t.since, t.until)) for t in organisation.tenures.values()
     ]
-    return _Summary(Card(described.name), (described.name,)), rows
+    return _Summary(Card(described.name), (described.name,), described.organisation_kind), rows
 
 
 _PROJECTORS: dict[FileKind, Callable[[History, str], Projected]] = {

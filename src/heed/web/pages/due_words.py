@@ -1,0 +1,45 @@
+"""Dates by which something is due, as people say them."""
+
+from datetime import date, timedelta
+
+from heed.rulebook.workingdays import working_days_between
+from heed.web.words import day_words
+
+SOON = timedelta(days=7)
+OVERDUE, TODAY, WEEK, LATER = "overdue", "today", "week", "later"
+GROUPS = {
+    OVERDUE: "Overdue",
+    TODAY: "Due today",
+    WEEK: "Due in the next 7 days",
+    LATER: "Later",
+}
+
+
+def group_of(due: date, today: date) -> str:
+    """The heading under which a date stands today."""
+    if due < today:
+        return OVERDUE
+    if due == today:
+        return TODAY
+    return WEEK if due <= today + SOON else LATER
+
+
+def distance_words(due: date, today: date) -> str:
+    """'3 working days overdue', 'today', 'tomorrow', 'in 4 days'."""
+    if due < today:
+        return _overdue(working_days_between(due, today))
+    days = (due - today).days
+    if days < 2:
+        return ("today", "tomorrow")[days]
+    return f"in {days:,} days"
+
+
+def _overdue(working_days: int) -> str:
+    if working_days == 0:
+        return "overdue since the last working day"
+    return f"{working_days:,} working day{'' if working_days == 1 else 's'} overdue"
+
+
+def due_words(due: date, today: date) -> str:
+    """'4 March 2014 (tomorrow)'."""
+    return f"{day_words(due)} ({distance_words(due, today)})"

@@ -1,0 +1,52 @@
+"""What everything that a file refers to is called."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from heed.access.door import NEEDED, Worker
+from heed.access.names import Named, named, post_titles
+from heed.facts.allegation import AllegationMade
+from heed.facts.base import History, effective
+from heed.facts.meeting import ActionAgreed, MeetingHeld, MeetingPlanned
+from heed.rulebook.lists import LISTS
+from heed.web.pages.present import FILES, Words, referred
+from heed.web.words import day_words
+
+
+def words_for(
+    history: History, who: Worker, *, people: Iterable[str] = (), posts: Iterable[str] = ()
+) -> Words:
+    """The words for all that the history refers to, its actors, and the people and posts named besides."""
+    facts = [item.fact for item in history]
+    found = named({*referred(facts, FILES), *(item.actor for item in history), *people})
+    names = {file: name_of(one) for file, one in found.items()}
+    titles = post_titles({*referred(facts, ["post"]), *(item.post for item in history), *posts})
+    links = frozenset(file for file, one in found.items() if who.may(NEEDED.get(one.kind) or "read-cases"))
+    return Words(names, titles, dict(_within(history, names)), links)
+
+
+def name_of(one: Named) -> str:
+    """A name, or the reference and title of a case."""
+    return f"{one.reference} ({one.title})" if one.reference else one.title
+
+
+def _within(history: History, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Meetings, actions and allegations, each by the words in which people speak of it."""
+    kinds: dict[str, str] = {}
+    for item in effective(history):
+        match item.fact:
+            case MeetingPlanned(meeting=meeting, meeting_kind=kind, on=on):
+                kinds[meeting] = LISTS["meeting-kind"].label(kind)
+                yield meeting, f"{kinds[meeting]} planned for {day_words(on)}"
+            case MeetingHeld(meeting=meeting, on=on):
+                yield meeting, f"{kinds.get(meeting, 'Meeting')} of {day_words(on)}"
+            case ActionAgreed(action=action, what=what):
+                yield action, what
+            case AllegationMade() as made:
+                yield made.allegation, allegation_words(made, names)
+
+
+def allegation_words(made: AllegationMade, names: Mapping[str, str]) -> str:
+    """'Physical: Jordan Sample, by Robin Example'."""
+    category = LISTS["harm-category"].get(made.category)
+    child, subject = (names.get(p, "not on the record") for p in (made.child, made.subject))
+    return f"{category.label if category else made.category}: {child}, by {subject}"

@@ -1,0 +1,127 @@
+"""What an allegation file says: the incident, who is in it, what is alleged, what was done."""
+
+from collections.abc import Iterable
+
+from heed.facts.allegation import AllegationFile, fold_allegation_file
+from heed.facts.meeting import Action, Meeting, Meetings, fold_meetings
+from heed.web.components import Row, plain_table
+from heed.web.pages.due_words import due_words
+from heed.web.pages.present import code_words, present, text_html
+from heed.web.pages.sections import Section, View
+from heed.web.words import day_words
+
+
+def sections(view: View) -> list[Section]:
+    """The file as it stands."""
+    file, meetings = fold_allegation_file(view.history), fold_meetings(view.history)
+    assert file.opened is not None  # noqa: S101 - the first fact of such a file
+    happened = [Row("Happened", file.opened.happened.words)] if file.opened.happened else []
+    shown = [
+        Section("Incident", happened + present(file.opened, view.words, view.day, without="owner")),
+        _children(view, file),
+        _subjects(view, file),
+        _allegations(view, file),
+        _employer(view, file),
+        _meetings(view, meetings),
+        _actions(view, meetings),
+    ]
+    if file.closed:
+        shown.insert(0, Section("Closed", present(file.closed, view.words, view.day)))
+    return shown
+
+
+def _children(view: View, file: AllegationFile) -> Section:
+    rows = [Row(view.words.link("person", c.child), text_html(c.note)) for c in file.children.values()]
+    return Section("Children", rows, empty="No child has been named yet.")
+
+
+def _subjects(view: View, file: AllegationFile) -> Section:
+    words = view.words
+    rows = [
+        (
+            words.link("person", s.subject),
+            s.title or "Not recorded",
+            words.link("organisation", s.organisation) if s.organisation else "Not recorded",
+            code_words("sector", s.sector, view.day),
+        )
+        for s in file.subjects.values()
+    ]
+    columns = ["Subject", "Role", "Organisation", "Sector"]
+    return _tabled("Subjects", columns, rows, "Nobody has been named as a subject yet.")
+
+
+def _allegations(view: View, file: AllegationFile) -> Section:
+    rows = []
+    for key, made in file.allegations.items():
+        decided = file.outcomes.get(key)
+        outcome = code_words("outcome", decided.outcome, view.day) if decided else "Not decided yet"
+        rows.append(
+            (
+                view.words.link("person", made.child),
+                view.words.link("person", made.subject),
+                code_words("harm-category", made.category, view.day),
+                text_html(made.description),
+                outcome,
+            )
+        )
+    columns = ["Child", "Subject", "Category of harm", "What is alleged", "Outcome"]
+    return _tabled("Allegations", columns, rows, "No allegation has been recorded yet.")
+
+
+def _employer(view: View, file: AllegationFile) -> Section:
+    rows = [
+        (
+            view.words.link("person", acted.subject),
+            code_words("employment-outcome", acted.outcome, view.day),
+            text_html(acted.reason),
+        )
+        for acted in file.employer.values()
+    ]
+    columns = ["Subject", "Employment outcome", "Employer's reason"]
+    return _tabled("What the employer did", columns, rows, "Nothing has been recorded yet.")
+
+
+def _meetings(view: View, meetings: Meetings) -> Section:
+    rows = [
+        (
+            code_words("meeting-kind", m.planned.meeting_kind, view.day),
+            day_words(m.held.on if m.held else m.planned.on),
+            view.words.call("post", m.planned.chair),
+            _meeting_state(m),
+        )
+        for m in meetings.meetings.values()
+    ]
+    return _tabled(
+        "Meetings", ["Meeting", "Date", "Chair", "State"], rows, "No meeting has been planned yet."
+    )
+
+
+def _meeting_state(meeting: Meeting) -> str:
+    if meeting.cancelled:
+        return "Cancelled"
+    if meeting.held is None:
+        return "Planned"
+    return "Held, minutes recorded" if meeting.minutes else "Held, minutes missing"
+
+
+def _actions(view: View, meetings: Meetings) -> Section:
+    rows = [
+        (a.agreed.what, view.words.call("post", a.agreed.owner), _action_due(view, a), _action_state(view, a))
+        for a in meetings.actions.values()
+    ]
+    return _tabled("Actions", ["Action", "Owner", "Due", "State"], rows, "No action has been agreed yet.")
+
+
+def _action_due(view: View, action: Action) -> str:
+    """Once it is ended, it is no longer overdue."""
+    due = day_words(action.due) if action.ended else due_words(action.due, view.day)
+    return due if action.due == action.agreed.due else f"{due}, originally {day_words(action.agreed.due)}"
+
+
+def _action_state(view: View, action: Action) -> str:
+    return code_words("action-status", action.ended.status, view.day) if action.ended else "Open"
+
+
+def _tabled(title: str, columns: list[str], rows: Iterable[tuple[str, ...]], empty: str) -> Section:
+    listed = list(rows)
+    return Section(title, tables=[plain_table("", columns, listed)] if listed else [], empty=empty)

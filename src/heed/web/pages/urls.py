@@ -1,0 +1,16 @@
+"""Addresses of the pages that cross capabilities."""
+
+from django.urls import path
+
+from heed.web.pages import file, files, home, people, queue, sign_in
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("choose-post/", sign_in.choose_post, name="choose-post"),
+    path("work/", queue.work, name="work"),
+    path("files/", files.files, name="files"),
+    path("files/<slug:file>/", file.file_page, name="file"),
+    path("people/", people.people, name="people"),
+]

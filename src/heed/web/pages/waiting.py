@@ -1,0 +1,55 @@
+"""The steps that a file waits for, in words, each with the link by which it is done."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from heed.facts.base import History
+from heed.facts.registry import FileKind
+from heed.store.derived.due import WORDS, Due, allegation_dues, concern_dues
+from heed.web.offers import Offer
+from heed.web.pages.due_words import OVERDUE, due_words, group_of
+from heed.web.pages.present import Words
+from heed.web.words import day_words
+
+DUES: dict[FileKind, Callable[[History], Iterable[Due]]] = {
+    "concern": concern_dues,
+    "allegation": allegation_dues,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One step that waits: what, for which post, by when (in words), and where it is done."""
+
+    text: str
+    owner: str
+    by: str
+    original: str
+    overdue: bool
+    links: Sequence[Offer]
+
+
+def dues(kind: FileKind, history: History) -> list[Due]:
+    """What the file waits for, the earliest first."""
+    found = DUES[kind](history) if kind in DUES else ()
+    return sorted(found, key=lambda due: (due.due, due.item))
+
+
+def waiting(due: Due, words: Words, offered: Iterable[Offer], today: date) -> Waiting:
+    """The step for the page of its file."""
+    return Waiting(
+        text=step_words(due, words),
+        owner=words.posts.get(due.owner, "a post that is not on the record"),
+        by=due_words(due.due, today),
+        original=day_words(due.original) if due.original != due.due else "",
+        overdue=group_of(due.due, today) == OVERDUE,
+        links=[offer for offer in offered if offer.item == due.item],
+    )
+
+
+def step_words(due: Due, words: Words) -> str:
+    """'Carry out the action: Tell the parents'; without an object where the step has none of its own."""
+    _, _, about = due.item.partition(":")
+    known = words.within.get(about) or words.names.get(about)
+    return f"{WORDS[due.what]}: {known}" if known else WORDS[due.what]
