@@ -1,6 +1,7 @@
 """What every fact has in common, and the words by which its fields are shown."""
 
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any, ClassVar, NewType
 
 import msgspec
@@ -47,12 +48,18 @@ class Fact(
 
 def tag_of(fact: Fact | type[Fact]) -> str:
     """The stable name and version, such as 'concern-received/1'."""
-    return str(fact.__struct_config__.tag)
+    return _names(fact if isinstance(fact, type) else type(fact))[0]
 
 
 def kind_of(fact: Fact | type[Fact]) -> str:
     """The stable name without its version, as it stands in the header of an entry."""
-    return tag_of(fact).partition("/")[0]
+    return _names(fact if isinstance(fact, type) else type(fact))[1]
+
+
+@cache
+def _names(kind: type[Fact]) -> tuple[str, str]:
+    tag = str(kind.__struct_config__.tag)
+    return tag, tag.partition("/")[0]
 
 
 class Recorded(msgspec.Struct, frozen=True):

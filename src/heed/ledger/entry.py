@@ -160,8 +160,9 @@ def encode_header(header: Header) -> bytes:
     texts = [header.actor, header.at, header.file, header.idem, header.kind, header.post, header.prev]
     for part in header.parts:
         texts += (part.c, part.k, part.n, part.s)
-    for text in texts:
-        check_text(text, "header")
+    if not "".join(texts).isascii():
+        for text in texts:
+            check_text(text, "header")
     return _encode(header)
 
 

@@ -16,6 +16,7 @@ from psycopg.pq import Format
 Type = Literal["text", "bytea", "integer", "bigint", "date", "timestamptz"]
 
 _length = Struct("!i").pack
+_LENGTHS: Final = [_length(n) for n in range(4096)]  # of most values
 _header = Struct("!iiIii").pack
 _NULL: Final = _length(-1)
 _EPOCH_DAY: Final = date(2000, 1, 1).toordinal()
@@ -25,12 +26,12 @@ _large = Struct("!iq").pack
 
 
 def _text(value: str) -> bytes:
-    encoded = value.encode()
-    return _length(len(encoded)) + encoded
+    return _bytea(value.encode())
 
 
 def _bytea(value: bytes) -> bytes:
-    return _length(len(value)) + value
+    size = len(value)
+    return (_LENGTHS[size] if size < 4096 else _length(size)) + value
 
 
 def _integer(value: int) -> bytes:
@@ -71,7 +72,7 @@ class Array:
         if not values:
             self.data = _header(0, 0, element, 0, 0)[:12]
             return
-        has_null = any(value is None for value in values)
+        has_null = None in values
         packed = (
             [_NULL if v is None else encode(v) for v in values] if has_null else list(map(encode, values))
         )

@@ -4,10 +4,12 @@
         bulk.record(actor=..., command=..., now=..., reads={file: 0}, decide=...)
 
 A batch is decided and sealed while the one before is being written by another thread. A file named with 0
-facts is believed to be new and not asked for; should that be wrong, or anybody else write in between, the batch is
-decided again one command at a time, so that the outcome is always that of `record`.
+facts is believed to be new and not asked for; should that be wrong, or anybody else write in between, the
+batch is decided again one command at a time, so that the outcome is always that of `record`.
 """
 
+import gc
+import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -15,6 +17,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Final, Self
 
+import msgspec
 import psycopg
 
 from heed.store.database import Connection, one_flush, raw, run
@@ -33,16 +36,21 @@ from heed.store.record import (
 )
 from heed.store.roots import search_secret
 from heed.store.sealing import Actor, entry_idem
-from heed.store.writing import Writes, write
+from heed.store.writing import Order, Writes, orders, send
 
 BATCH: Final = 2_000
 KEPT: Final = 5_000
+RANDOM_AT_ONCE: Final = 65_536
+RARELY: Final = (
+    200_000,
+    20,
+    100,
+)  # walking through thousands of histories for garbage took a third of the time
 TRY_AGAIN: Final = {STALE, RECORDED_BEFORE, UNIQUE_VIOLATION, "40P01"}
 IDEMS: Final = "SELECT file, idem FROM permanent.entry WHERE book = 'record' AND file = ANY(%s)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """The arguments of one call, to be made again if need be."""
 
     actor: Actor
@@ -83,10 +91,13 @@ class Bulk:
         self._batch = _Batch()
         self._written: Future[None] | None = None
         self._in_flight: list[Command] = []
+        self._random = _Random()
         self.recorded = 0
 
     def __enter__(self) -> Self:
         self._writer = ThreadPoolExecutor(1, "bulk")
+        self._collector = gc.get_threshold()
+        gc.set_threshold(*RARELY)
         with raw() as connection:
             self._connection: Connection = connection
         return self
@@ -102,6 +113,7 @@ class Bulk:
                 self._written.exception()
         finally:
             self._writer.shutdown()
+            gc.set_threshold(*self._collector)
 
     def record(
         self,
@@ -114,42 +126,40 @@ class Bulk:
     ) -> None:
         """As `store.record.record`, whose refusals come here; a conflict may come as late as on leaving."""
         first = entry_idem(command, 0)
-        opened = self._open(reads)
-        if any(first in self._files[file].idems for file in reads):
+        held = self._open(reads)
+        if any(first in file.idems for file in held.values()):
             return
-        histories = {file: o.history for file, o in opened.items()}
+        histories = {name: file.opened.history for name, file in held.items()}
         check_positions(histories, reads)
-        self._seal(decide(histories), opened, actor=actor, command=command, now=now)
-        for file in reads:
-            self._files[file].idems.add(first)
-        self._batch.commands.append(
-            Command(actor=actor, command=command, now=now, reads=reads, decide=decide)
-        )
+        call = Command(actor, command, now, reads, decide)
+        after = self._seal(call, decide(histories), held)
+        for name, opened in after.items():
+            held[name].opened = opened
+            self._batch.touched[name] = None
+        for file in held.values():
+            file.idems.add(first)
+        self._batch.commands.append(call)
         if len(self._batch.writes.entries) >= self._size:
             self._send()
 
-    def _seal(
-        self,
-        statements: Statements,
-        opened: Mapping[str, Opened],
-        *,
-        actor: Actor,
-        command: str,
-        now: datetime,
-    ) -> None:
+    def _seal(self, call: Command, statements: Statements, held: Mapping[str, _File]) -> dict[str, Opened]:
         """Seal a whole command into the batch, or nothing of it."""
-        writes = Writes()
-        after = {
-            file: seal_file(writes, file, stated, opened[file], actor=actor, command=command, now=now)
-            for file, stated in statements.items()
-            if stated
-        }
+        writes = self._batch.writes
+        marks = len(writes.entries), len(writes.file_keys), len(writes.part_keys)
+        after: dict[str, Opened] = {}
+        try:
+            for name, stated in statements.items():
+                if stated:
+                    after[name] = seal_file(
+                        writes, name, stated, held[name].opened, actor=call.actor, command=call.command,
+                        now=call.now, first=marks[0], random=self._random,
+                    )  # fmt: skip
+        except BaseException:
+            writes.cut(*marks)
+            raise
         if not after:
-            raise NothingToRecord(command)
-        self._batch.writes.add(writes)
-        for file, opened_after in after.items():
-            self._files[file].opened = opened_after
-            self._batch.touched[file] = None
+            raise NothingToRecord(call.command)
+        return after
 
     def flush(self) -> None:
         """Write all that was recorded so far. Raises what `record` raises."""
@@ -157,15 +167,16 @@ class Bulk:
             self._send()
         self._settle()
 
-    def _open(self, reads: Mapping[str, int | None]) -> dict[str, Opened]:
-        asked = [file for file, seen in reads.items() if seen != 0 and file not in self._files]
+    def _open(self, reads: Mapping[str, int | None]) -> dict[str, _File]:
+        """The files, taken out and put back so that those longest untouched come first."""
+        asked = [name for name, seen in reads.items() if seen != 0 and name not in self._files]
         if asked:
             self._settle()
             self._load(asked)
-        for file in reads:
-            # Taken out and put back, so that the files longest untouched come first.
-            self._files[file] = self._files.pop(file) if file in self._files else _File(NOT_THERE, NO_ROWS)
-        return {file: self._files[file].opened for file in reads}
+        files = self._files
+        held = {name: files.pop(name, None) or _File(NOT_THERE, NO_ROWS) for name in reads}
+        files.update(held)
+        return held
 
     def _load(self, files: list[str]) -> None:
         idems = run(self._connection, IDEMS, [files]).fetchall()
@@ -179,11 +190,12 @@ class Bulk:
         batch = self._batch
         for file in batch.touched:
             self._project(file, self._files[file])
+        statements = orders("record", batch.writes)
         self._settle()
         if batch is not self._batch:
             return  # it was recorded again, one command at a time
         self._batch, self._in_flight = _Batch(), batch.commands
-        self._written = self._writer.submit(_write, self._connection, batch.writes)
+        self._written = self._writer.submit(_write, self._connection, statements)
         self.recorded += len(batch.writes.entries)
         self._forget()
 
@@ -227,6 +239,19 @@ class Bulk:
             )
 
 
-def _write(connection: Connection, writes: Writes) -> None:
+def _write(connection: Connection, statements: list[Order]) -> None:
     with one_flush(connection):
-        write(connection, "record", writes)
+        send(connection, statements)
+
+
+class _Random:
+    """Fresh random bytes, taken from the system many at once: each asking lets other threads in."""
+
+    def __init__(self) -> None:
+        self._left = memoryview(b"")
+
+    def __call__(self, size: int) -> bytes:
+        if len(self._left) < size:
+            self._left = memoryview(os.urandom(max(size, RANDOM_AT_ONCE)))
+        taken, self._left = self._left[:size], self._left[size:]
+        return bytes(taken)

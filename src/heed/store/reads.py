@@ -15,7 +15,7 @@ from heed.store.keys import FileKeyRow, PartKey, PartKeyRow, new_file_keys, open
 from heed.store.record import STALE
 from heed.store.roots import roots
 from heed.store.sealing import Actor, Tail, entry_idem, seal_statement
-from heed.store.writing import APPEND, Writes, append_values, write_keys
+from heed.store.writing import APPEND, Writes, append_values, key_orders, send
 
 TAIL = """
 SELECT e.seq + 1, e.leaf_hash FROM permanent.entry e
@@ -88,16 +88,10 @@ def _record(reader: Reader, reads: Sequence[PageRead], command: str, now: dateti
             writes.entries.append((reader.file, tail, idem, entry))
             tail = Tail(tail.seq + 1, entry.leaf_hash)
         listed = [Array("text", [read.of for read in reads]), Array("text", [read.page for read in reads])]
+        values = [*append_values("reads", writes.entries), reader.actor.id, reader.actor.post, now, *listed]
+        statements = [*key_orders(writes), (APPEND_AND_LIST, values)]
         with one_flush(connection):
-            write_keys(connection, writes)
-            values = [
-                *append_values("reads", writes.entries),
-                reader.actor.id,
-                reader.actor.post,
-                now,
-                *listed,
-            ]
-            index = run(connection, APPEND_AND_LIST, values)
+            index = send(connection, statements)
     return min(int(row[0]) for row in index)
 
 

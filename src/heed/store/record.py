@@ -7,6 +7,7 @@
 5. In one more round trip: keys, read models, append, commit. The head row is locked for this flush only.
 """
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +21,7 @@ from heed.store.derived.projection import Sources, difference, project
 from heed.store.reading import ENTRIES, KEYS, Opened, unseal_files
 from heed.store.roots import roots, search_secret
 from heed.store.sealing import Actor, KeptApart, Statement, Tail, as_recorded, entry_idem, seal_statement
-from heed.store.writing import Writes, write
+from heed.store.writing import Writes, orders, send
 
 Statements = Mapping[str, Sequence[Statement]]  # by file
 Decide = Callable[[Mapping[str, History]], Statements]
@@ -103,10 +104,11 @@ def _record(
         return Receipt(*found)
     opened = unseal_files(files, entries.fetchall(), wrapped.fetchall(), roots())
     check_positions({file: o.history for file, o in opened.items()}, reads)
-    statements = decide({file: o.history for file, o in opened.items()})
-    writes = seal_command(statements, opened, actor=actor, command=command, now=now)
+    stated = decide({file: o.history for file, o in opened.items()})
+    writes = seal_command(stated, opened, actor=actor, command=command, now=now)
+    statements = orders("record", writes)
     with one_flush(connection):
-        index = write(connection, "record", writes)
+        index = send(connection, statements)
     first = index.fetchone()
     assert first is not None  # noqa: S101 - the function returns one row or raises
     file, tail, _, _ = writes.entries[0]
@@ -159,23 +161,22 @@ def seal_file(
     actor: Actor,
     command: str,
     now: datetime,
+    first: int = 0,
+    random: Callable[[int], bytes] = os.urandom,
 ) -> Opened:
-    """Seal statements of a command at the end of a file and give the file as it will be."""
+    """Seal statements of a command at the end of a file and give the file as it will be.
+
+    `first` is where the command's entries begin in `writes`.
+    """
     content = opened.content or _new_file(writes, file)
     reporter = _new_reporter(writes, file) if any(isinstance(s, KeptApart) for s in stated) else None
     tail, added = opened.tail, list[Recorded]()
     for statement in stated:
-        idem = entry_idem(command, len(writes.entries))
+        idem = entry_idem(command, len(writes.entries) - first)
         entry = seal_statement(
-            statement,
-            file=file,
-            tail=tail,
-            at=now,
-            actor=actor,
-            idem=idem,
-            content=content,
-            reporter=reporter,
-        )
+            statement, file=file, tail=tail, at=now, actor=actor, idem=idem, content=content,
+            reporter=reporter, random=random,
+        )  # fmt: skip
         writes.entries.append((file, tail, idem, entry))
         added.append(as_recorded(file, tail.seq, statement, now, actor))
         tail = Tail(tail.seq + 1, entry.leaf_hash)

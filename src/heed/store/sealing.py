@@ -1,7 +1,8 @@
 """From facts to sealed entries and back."""
 
 import hashlib
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -43,7 +44,7 @@ class Tail:
 
 def entry_idem(command: str, number: int) -> str:
     """The idempotency key of the n-th entry of a command."""
-    return hashlib.sha256(f"{command}\0{number}".encode()).hexdigest()
+    return hashlib.sha256(f"{command}\0{number}".encode()).hexdigest()[:32]
 
 
 def seal_statement(
@@ -56,6 +57,7 @@ def seal_statement(
     idem: str,
     content: PartKey,
     reporter: PartKey | None,
+    random: Callable[[int], bytes] = os.urandom,
 ) -> Entry:
     """One entry at the end of a file."""
     fact = statement.fact if isinstance(statement, KeptApart) else statement
@@ -66,7 +68,7 @@ def seal_statement(
         parts.append(Part(REPORTER, statement.reporter, reporter.id, reporter.key))
     return seal(
         file=file, seq=tail.seq, prev=tail.prev, at=at, actor=actor.id, post=actor.post,
-        kind=kind_of(fact), idem=idem, parts=parts,
+        kind=kind_of(fact), idem=idem, parts=parts, random=random,
     )  # fmt: skip
 
 

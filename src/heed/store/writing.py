@@ -4,7 +4,7 @@ The order is the same for every writer, so that two of them never wait for each 
 rows of files, the other read models, the counters, and last the append, which locks the head of the book.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, Final
@@ -74,52 +74,53 @@ class Writes:
     part_keys: list[PartKeyRow] = field(default_factory=list)
     change: Change = field(default_factory=Change)
 
-    def add(self, other: "Writes") -> None:
-        """Take over the entries and keys of another; what the read models make of them comes later."""
-        self.entries += other.entries
-        self.file_keys += other.file_keys
-        self.part_keys += other.part_keys
+    def cut(self, entries: int, file_keys: int, part_keys: int) -> None:
+        """Keep no more than so many of each."""
+        del self.entries[entries:], self.file_keys[file_keys:], self.part_keys[part_keys:]
 
 
-def columns(types: Sequence[Type], rows: Sequence[Values]) -> list[Array]:
+def columns(types: Sequence[Type], rows: Sequence[Values]) -> list[Any]:
     """Rows turned into one array a column."""
     return [Array(kind, values) for kind, values in zip(types, zip(*rows, strict=True), strict=True)]
 
 
-def write(connection: Connection, book: Book, writes: Writes) -> Cursor[tuple[Any, ...]]:
-    """Send it all; the cursor gives the index of the first entry once it is asked."""
-    write_keys(connection, writes)
-    _write_change(connection, writes.change)
-    return append(connection, book, writes.entries)
+Order = tuple[sql.Composed | str, list[Any]]
 
 
-def write_keys(connection: Connection, writes: Writes) -> None:
+def orders(book: Book, writes: Writes) -> list[Order]:
+    """The statements that put it all on the database; the last one gives the index of the first entry."""
+    return [
+        *key_orders(writes),
+        *_change_orders(writes.change),
+        (APPEND, append_values(book, writes.entries)),
+    ]
+
+
+def send(connection: Connection, statements: Iterable[Order]) -> Cursor[tuple[Any, ...]]:
+    """Run the statements and give the cursor of the last one."""
+    for query, values in statements:
+        cursor = run(connection, query, values)
+    return cursor
+
+
+def key_orders(writes: Writes) -> Iterator[Order]:
     """Store the keys of files that are new."""
     files = sorted((key.file, key.root, key.wrapped) for key in writes.file_keys)
-    parts = sorted((key.file, key.id, key.part, key.root, key.wrapped) for key in writes.part_keys)
-    _send(connection, INSERTS[FILE_KEY], FILE_KEY, files)
-    _send(connection, INSERTS[PART_KEY], PART_KEY, [(id, file, *rest) for file, id, *rest in parts])
+    parts = sorted((key.id, key.file, key.part, key.root, key.wrapped) for key in writes.part_keys)
+    for table, rows in ((FILE_KEY, files), (PART_KEY, parts)):
+        if rows:
+            yield INSERTS[table], columns(list(table.types.values()), rows)
 
 
-def _write_change(connection: Connection, change: Change) -> None:
+def _change_orders(change: Change) -> Iterator[Order]:
     for table in TABLES:
-        key = list(table.types.values())[: table.key]
+        types = list(table.types.values())
         if gone := sorted(change.remove.get(table, ())):
-            run(connection, DELETES[table], columns(key, gone))
-        rows = sorted(change.write.get(table, ()), key=itemgetter(*range(table.key)))
-        _send(connection, UPSERTS[table], table, rows)
+            yield DELETES[table], columns(types[: table.key], gone)
+        if rows := sorted(change.write.get(table, ()), key=itemgetter(*range(table.key))):
+            yield UPSERTS[table], columns(types, rows)
     if moved := sorted((*place, by) for place, by in change.due.items() if by):
-        run(connection, COUNT, columns(("text", "date", "integer"), moved))
-
-
-def _send(connection: Connection, query: sql.Composed, table: Table, rows: Sequence[Values]) -> None:
-    if rows:
-        run(connection, query, columns(list(table.types.values()), rows))
-
-
-def append(connection: Connection, book: Book, entries: Sequence[Sealed]) -> Cursor[tuple[Any, ...]]:
-    """Call the database's own append; the cursor gives the index of the first entry."""
-    return run(connection, APPEND, append_values(book, entries))
+        yield COUNT, columns(("text", "date", "integer"), moved)
 
 
 def append_values(book: Book, entries: Sequence[Sealed]) -> list[Any]:

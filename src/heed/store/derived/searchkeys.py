@@ -2,8 +2,8 @@
 
 For each word of a name its key and the keys of the word with one letter left out; a query does the same, so
 that one letter wrong, missing, surplus or swapped with its neighbour still shares a key. Each key is a
-truncated HMAC. Such an index leaks which files share a key and how many, and nothing more as long as its secret
-is kept.
+truncated HMAC. Such an index leaks which files share a key and how many, and nothing more as long as its
+secret is kept.
 """
 
 import hmac

@@ -151,7 +151,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'derived_search_key',
-                'indexes': [models.Index(fields=['file'], name='search_key_file')],
             },
         ),
         migrations.CreateModel(
