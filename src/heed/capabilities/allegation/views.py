@@ -21,6 +21,7 @@ from heed.store.ids import new_id, new_reference
 from heed.store.record import Receipt, record
 from heed.web.components import Row
 from heed.web.people import Meant, described, take_person
+from heed.web.recording import record_in
 from heed.web.steps import Done, Step, take
 from heed.web.workplaces import Workplace, workplace
 
@@ -186,9 +187,4 @@ def record_allegation(request: WorkerRequest, file: str) -> HttpResponse:
 def _record_allegation(request: WorkerRequest, file: str, form: AllegeForm) -> Receipt:
     answers = {name: form.cleaned_data[name] for name in ("child", "subject", "category", "description")}
     command = decide.Allege(allegation=new_id(), **answers)
-    return record(
-        **record_as(request),
-        command=form.key,
-        reads={file: form.built_from},
-        decide=lambda found: {file: decide.allege(found[file], command, RULEBOOK)},
-    )
+    return record_in(request, form, file, lambda history: decide.allege(history, command, RULEBOOK))

@@ -30,9 +30,8 @@ class ScreenForm(HeedForm):
         )
         self.fields["advice"] = LongTextField("Advice given, and to whom", required=False)
         if again:
-            self.fields["again_reason"] = LongTextField(
-                "Why is it screened again?", rows=2, missing="Say why the concern is screened again"
-            )
+            # Left to the decision to require: a first screening that is sent twice comes back here.
+            self.fields["again_reason"] = LongTextField("Why is it screened again?", rows=2, required=False)
 
     def _ask_limb(self, limb: Code, rules: Rules) -> None:
         self.fields[FINDING + limb.code] = RadioField(

@@ -5,13 +5,14 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from heed.access.door import OpenFile, WorkerRequest, needs, open_for, record_as
+from heed.access.door import WorkerRequest, needs, open_for
 from heed.capabilities.screening.decide import Screen, guidance, rules_for, screen
 from heed.capabilities.screening.forms import ScreenForm
 from heed.facts.concern import Concern, fold_concern
 from heed.rulebook.book import RULEBOOK, Rules
-from heed.store.record import Receipt, record
+from heed.store.record import Receipt
 from heed.web.components import Row
+from heed.web.recording import record_in
 from heed.web.steps import Done, Step, take
 from heed.web.words import day_words
 
@@ -26,7 +27,9 @@ def screen_concern(request: WorkerRequest, file: str) -> HttpResponse:
         title="Screen the concern again" if concern.screened else "Screen the concern",
         form=partial(ScreenForm, rules=rules, again=concern.screened is not None),
         rehearse=lambda form: screen(opened.history, command(form), RULEBOOK),
-        record=lambda form: _record(request, opened, form),
+        record=lambda form: record_in(
+            request, form, file, lambda history: screen(history, command(form), RULEBOOK)
+        ),
         done=lambda receipt: Done(reverse("file", args=[receipt.file]), "The concern is screened."),
         position=opened.position,
         file_title=concern.received.reference if concern.received else "",
@@ -69,13 +72,4 @@ def _effect(rules: Rules) -> str:
     return (
         f"The limbs are those in force on {day_words(rules.day)}, the day of the referral{by}. "
         "A referral becomes an allegation file next; anything else goes no further here."
-    )
-
-
-def _record(request: WorkerRequest, opened: OpenFile, form: ScreenForm) -> Receipt:
-    return record(
-        **record_as(request),
-        command=form.key,
-        reads={opened.id: form.built_from},
-        decide=lambda found: {opened.id: screen(found[opened.id], command(form), RULEBOOK)},
     )
