@@ -31,6 +31,7 @@ def serve(port: int) -> int:
     """Serve on 127.0.0.1 until SIGTERM or Ctrl-C; both children end with this process."""
     _refuse_taken(port)
     _refuse_unsafe()
+    _collect_static()
     clock = subprocess.Popen([sys.executable, "-m", "heed.cli", "clock"])
     web = subprocess.Popen(
         [
@@ -70,3 +71,16 @@ def _refuse_unsafe() -> None:
 
     for warning in refuse_unsafe_server(embedded=not os.environ.get("HEED_DATABASE_ADMIN_URL")):
         print(f"heed: warning: {warning}", file=sys.stderr)
+
+
+def _collect_static() -> None:
+    """Style sheets and scripts under names that change with their content, once they have changed."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    made = settings.STATIC_ROOT / "staticfiles.json"
+    files = (storage.path(path) for finder in get_finders() for path, storage in finder.list([]))
+    newest = max((os.stat(file).st_mtime for file in files), default=0)
+    if not made.exists() or made.stat().st_mtime < newest:
+        call_command("collectstatic", interactive=False, verbosity=0)

@@ -17,6 +17,7 @@ from heed.reports.published import check, packaged
 from heed.reports.table import DoesNotAddUp, Table
 from heed.reports.table import Row as Counted
 from heed.reports.year import NotAYear, Year, files_behind, known, year_tables, years_on_record
+from heed.rulebook.lists import LISTS
 from heed.store.derived.models import File
 from heed.web.components import Cell, Column, Link, Row
 from heed.web.components import Table as Grid
@@ -126,7 +127,8 @@ def _grid(table: Table, shown: Year, day: date | None, *, may_open: bool) -> Gri
     counts = [_link(table, row, shown, day) if may_open else row.value for row in table.rows]
     return Grid(
         caption=table.title,
-        columns=[Column("Row"), Column(f"Number of {table.unit}", numeric=True)],
+        caption_classes="govuk-visually-hidden",
+        columns=[Column(LISTS[BY_ID[table.id].codes].title), Column(f"Number of {table.unit}", numeric=True)],
         rows=[
             *(
                 [Cell(row.label), Cell(count, numeric=True)]
@@ -174,10 +176,10 @@ def _comparison_grid(lines: list[Line]) -> Grid:
     return Grid(
         caption="Rotherham's tables for 2013-14 beside the invented records",
         columns=[
-            Column("Table and row"),
+            Column("Table and row", classes="govuk-!-width-one-third"),
             Column("Printed", numeric=True),
             Column("In the invented records", numeric=True),
-            Column("What that means"),
+            Column("What that means", classes="govuk-!-width-one-third"),
         ],
         rows=[
             [
