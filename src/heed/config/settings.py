@@ -113,6 +113,13 @@ CONTENT_SECURITY_POLICY = POLICY
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer would make the browser send forms without their origin
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# An installation with an https address is reached over nothing else. The proxy in front ends the encryption,
+# and must set X-Forwarded-Proto itself on every request.
+HTTPS = any(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # the browsers' preload list is for the owner of the whole domain
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "heed.web.errors.csrf_failure"
 # Cookies are signed but readable; a session stays on the server.
