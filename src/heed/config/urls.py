@@ -8,6 +8,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.capabilities.concern.urls")),
     path("", include("heed.capabilities.screening.urls")),
     path("", include("heed.capabilities.allegation.urls")),
+    path("", include("heed.capabilities.meeting.urls")),
+    path("", include("heed.capabilities.outcome.urls")),
+    path("", include("heed.capabilities.closure.urls")),
+    path("", include("heed.capabilities.correction.urls")),
+    path("", include("heed.capabilities.note.urls")),
 ]
 
 handler400 = "heed.web.errors.bad_request"

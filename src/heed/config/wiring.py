@@ -1,15 +1,22 @@
 """Which capability offers what on the page of a file: one line for each, in the order in which they are shown."""
 
 from heed.capabilities.allegation.offers import naming_offers, opening_offers
+from heed.capabilities.closure.offers import closure_offers
+from heed.capabilities.correction.offers import correction_links
+from heed.capabilities.meeting.offers import meeting_offers
+from heed.capabilities.note.offers import note_offers
+from heed.capabilities.outcome.offers import outcome_offers
 from heed.capabilities.screening.offers import screening_offers
-from heed.web.offers import Offers, Start
+from heed.web.offers import CorrectionLinks, Offers, Start
 
 OFFERS: dict[str, tuple[Offers, ...]] = {
-    "concern": (screening_offers, opening_offers),
-    "allegation": (naming_offers,),
-    "person": (),
-    "organisation": (),
+    "concern": (screening_offers, opening_offers, note_offers),
+    "allegation": (naming_offers, meeting_offers, outcome_offers, closure_offers, note_offers),
+    "person": (note_offers,),
+    "organisation": (note_offers,),
 }
+
+CORRECTIONS: CorrectionLinks = correction_links
 
 STARTS: dict[str, tuple[Start, ...]] = {
     "home": (Start("Record a concern", "receive-concern", "receive"),),

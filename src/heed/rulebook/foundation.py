@@ -292,6 +292,14 @@ DIRECTORY = (
         citation=OWN,
     ),
     Rule(
+        id="work-recorded-once",
+        title="Record the same work once",
+        text="The same work of one person is recorded once; a change in it is a further entry or a correction.",
+        refusal="This work is already recorded.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
         id="organisation-listed-once",
         title="List each organisation once",
         text="An organisation is entered once, and chosen from the list after that.",
@@ -313,6 +321,15 @@ DIRECTORY = (
         text="One person at a time holds a post substantively. Others may act in it or share it. Nobody "
         "holds a post twice at once.",
         refusal="Somebody holds the post substantively in that time. Record first that they leave it.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="account-for-a-holder",
+        title="An account belongs to the holder of a post",
+        text="Somebody who holds a post gets one account with a sign-in name of its own. A new password takes "
+        "the place of the old one, is shown once, and that it was given is on the record.",
+        refusal="Choose somebody who holds a post of this organisation today.",
         basis="this project",
         citation=OWN,
     ),

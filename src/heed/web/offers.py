@@ -29,6 +29,15 @@ def offers(file: OpenFile, worker: Worker) -> list[Offer]:
     return [offer for make in wired.get(file.kind, ()) for offer in make(file, worker)]
 
 
+CorrectionLinks = Callable[[OpenFile, Worker], dict[int, str]]
+
+
+def corrections(file: OpenFile, worker: Worker) -> dict[int, str]:
+    """Where each entry that this worker may correct is corrected, by its place in the file."""
+    links: CorrectionLinks = import_module(settings.HEED_WIRING).CORRECTIONS
+    return links(file, worker)
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """A step that begins a new file: its words, the name of its address, and the power that it needs."""

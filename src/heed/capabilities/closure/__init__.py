@@ -1,0 +1,1 @@
+"""A file ends, is taken up again, or passes to another post."""

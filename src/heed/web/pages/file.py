@@ -21,7 +21,7 @@ from heed.facts.registry import FileKind
 from heed.store.derived.due import Due
 from heed.web.components import Link, Row
 from heed.web.forms import DateField, PageForm
-from heed.web.offers import Offer, offers
+from heed.web.offers import Offer, corrections, offers
 from heed.web.pages.file_words import words_for
 from heed.web.pages.present import Words
 from heed.web.pages.sections import Sections, View, allegation, concern, organisation, person
@@ -123,7 +123,7 @@ def _context(request: WorkerRequest, file: OpenFile, today: date, as_known: date
         "waiting": [waiting(step, words, offered, day) for step in steps],
         "offers": _others(offered, steps),
         "sections": SECTIONS[file.kind](view),
-        "events": timeline(file.history, words),
+        "events": timeline(file.history, words, {} if as_known else corrections(file, request.worker)),
         "as_known": day_words(as_known) if as_known else "",
         "shown_to": shown_to(request),
     }

@@ -50,14 +50,21 @@ def anchor(seq: int) -> str:
     return f"entry-{seq + 1}"
 
 
-def timeline(history: History, words: Words) -> list[Event]:
-    """Every fact with its fields, when it happened and was recorded, and by whom in which post."""
+def timeline(history: History, words: Words, correct: Mapping[int, str]) -> list[Event]:
+    """Every fact with its fields, when it happened and was recorded, and by whom in which post.
+
+    `correct` has the addresses at which entries are corrected, by their places.
+    """
     bylines = Bylines(history, words)
     corrections = {item.fact.corrects: item.seq for item in history if item.fact.corrects is not None}
-    return [_event(item, words, bylines, corrections) for item in reversed(history)]
+    return [
+        _event(item, words, bylines, corrections, correct.get(item.seq, "")) for item in reversed(history)
+    ]
 
 
-def _event(item: Recorded, words: Words, bylines: Bylines, corrections: Mapping[int, int]) -> Event:
+def _event(
+    item: Recorded, words: Words, bylines: Bylines, corrections: Mapping[int, int], correct: str
+) -> Event:
     corrects, corrected = item.fact.corrects, corrections.get(item.seq)
     rows = present(item.fact, words, localdate(item.at))
     if item.has_reporter:
@@ -69,7 +76,7 @@ def _event(item: Recorded, words: Words, bylines: Bylines, corrections: Mapping[
         byline=bylines.of(item),
         happened=item.fact.happened.words if item.fact.happened else "",
         rows=rows,
-        links=_links(corrects, corrected),
+        links=[*_links(corrects, corrected), *_correct(item.seq, correct)],
         tag="Corrected" if corrected is not None else "Correction" if corrects is not None else "",
         anchor=anchor(item.seq),
     )
@@ -82,3 +89,7 @@ def _links(corrects: int | None, corrected: int | None) -> list[Link]:
     if corrects is not None:
         links.append(Link("Corrects an earlier entry", f"#{anchor(corrects)}", f"number {corrects + 1}"))
     return links
+
+
+def _correct(seq: int, href: str) -> list[Link]:
+    return [Link("Correct this", href, f"entry number {seq + 1}")] if href else []

@@ -1,0 +1,47 @@
+"""The forms of closing, reopening and passing on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from heed.rulebook.book import Rules
+from heed.web.forms.base import HeedForm
+from heed.web.forms.choice import Option, RadioField, SelectField, options_from
+from heed.web.forms.fields import LongTextField
+
+
+class CloseForm(HeedForm):
+    """How the file ends, why, on what evidence, and what is learnt from it."""
+
+    def __init__(self, data: Any = None, *, rules: Rules, no_meeting: bool, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["closed_as"] = RadioField(
+            "How does the file end?", options=options_from(rules.codes("closure-reason"))
+        )
+        self.fields["reason"] = LongTextField(
+            "Reason", missing="Give the reason for which the file is closed"
+        )
+        self.fields["evidence"] = LongTextField(
+            "Evidence considered", missing="Say what evidence was considered"
+        )
+        if no_meeting:
+            self.fields["no_meeting"] = LongTextField("Why was no meeting held?", required=False, rows=3)
+        self.fields["learning"] = LongTextField("Learning for the setting", required=False, rows=3)
+
+
+class ReopenForm(HeedForm):
+    """Why a closed file is taken up again."""
+
+    reason = LongTextField(
+        "Why is the file reopened?", missing="Give the reason for which the file is reopened"
+    )
+
+
+class PassForm(HeedForm):
+    """Which post becomes responsible, and why."""
+
+    def __init__(self, data: Any = None, *, posts: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["owner"] = SelectField(
+            "Which post becomes responsible?", options=[Option(post, title) for post, title in posts]
+        )
+        self.fields["reason"] = LongTextField("Why?", missing="Say why another post becomes responsible")

@@ -1,0 +1,114 @@
+"""The pages on which a file is closed, reopened and passed to another post."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from heed.access.door import WorkerRequest, needs, open_for
+from heed.access.names import titles
+from heed.access.posts import post_choices
+from heed.capabilities.closure import decide
+from heed.capabilities.closure.forms import CloseForm, PassForm, ReopenForm
+from heed.facts.allegation import AllegationFile, fold_allegation_file
+from heed.facts.base import Fact, History
+from heed.facts.meeting import fold_meetings
+from heed.rulebook.book import RULEBOOK
+from heed.store.record import Receipt
+from heed.web.components import Row
+from heed.web.recording import record_in
+from heed.web.steps import Done, Step, take
+
+ANSWERS = ("closed_as", "reason", "evidence", "learning", "no_meeting")
+
+
+@needs("decide")
+def close_file(request: WorkerRequest, file: str) -> HttpResponse:
+    """Close the file; the page names beforehand what is still open."""
+    opened = open_for(request, file, page="close-file", kind="allegation")
+    state, meetings = fold_allegation_file(opened.history), fold_meetings(opened.history)
+    rules, names = RULEBOOK.on(timezone.localdate()), titles((*state.children, *state.subjects))
+
+    def make(form: CloseForm, history: History) -> list[Fact]:
+        answers = {name: form.cleaned_data[name] for name in ANSWERS if name in form.cleaned_data}
+        return decide.close(decide.Close(**answers), history, rules, names)
+
+    step: Step[CloseForm, Receipt] = Step(
+        title="Close the file",
+        form=partial(CloseForm, rules=rules, no_meeting=meetings.last_held is None),
+        position=opened.position,
+        record=lambda form: record_in(request, form, file, partial(make, form)),
+        rehearse=lambda form: make(form, opened.history),
+        done=lambda _: Done(reverse("file", args=[file]), "The file is closed."),
+        file_title=_reference(state),
+        effect="A closed file takes nothing new until it is reopened with a reason.",
+        confirm="Confirm and close the file",
+        back=reverse("file", args=[file]),
+        template="closure/close.html",
+        context={"open": decide.nothing_open_at_closure(state, meetings, rules, names)},
+    )
+    return take(request, step)
+
+
+@needs("decide")
+def reopen_file(request: WorkerRequest, file: str) -> HttpResponse:
+    """Take a closed file up again."""
+    opened = open_for(request, file, page="reopen-file", kind="allegation")
+    state, rules = fold_allegation_file(opened.history), RULEBOOK.on(timezone.localdate())
+
+    def make(form: ReopenForm, history: History) -> list[Fact]:
+        return decide.reopen(form.cleaned_data["reason"], history, rules)
+
+    step: Step[ReopenForm, Receipt] = Step(
+        title="Reopen the file",
+        form=ReopenForm,
+        position=opened.position,
+        record=lambda form: record_in(request, form, file, partial(make, form)),
+        rehearse=lambda form: make(form, opened.history),
+        done=lambda _: Done(reverse("file", args=[file]), "The file is open again."),
+        file_title=_reference(state),
+        effect="The file waits for its steps again. The closing stays on the record.",
+        confirm="Confirm and reopen the file",
+        back=reverse("file", args=[file]),
+        template="closure/about.html",
+        context={"about": _closing(state)},
+    )
+    return take(request, step)
+
+
+@needs("decide")
+def pass_file(request: WorkerRequest, file: str) -> HttpResponse:
+    """Make another post responsible for the file."""
+    opened = open_for(request, file, page="pass-file", kind="allegation")
+    state, today = fold_allegation_file(opened.history), timezone.localdate()
+    rules, posts = RULEBOOK.on(today), post_choices(today, role="designated-officer")
+
+    def make(form: PassForm, history: History) -> list[Fact]:
+        return decide.pass_on(form.cleaned_data["owner"], form.cleaned_data["reason"], history, rules)
+
+    step: Step[PassForm, Receipt] = Step(
+        title="Pass responsibility to another post",
+        form=partial(PassForm, posts=posts),
+        position=opened.position,
+        record=lambda form: record_in(request, form, file, partial(make, form)),
+        done=lambda _: Done(reverse("file", args=[file]), "Another post is responsible now."),
+        file_title=_reference(state),
+        effect="What the file waits for moves to that post. Meetings and actions stay with their own posts.",
+        button="Pass responsibility",
+        back=reverse("file", args=[file]),
+        template="closure/about.html",
+        context={"about": [Row("Responsible now", dict(posts).get(state.owner, "Another post"))]},
+    )
+    return take(request, step)
+
+
+def _reference(state: AllegationFile) -> str:
+    return state.opened.reference if state.opened else ""
+
+
+def _closing(state: AllegationFile) -> list[Row]:
+    if state.closed is None:
+        return []
+    closed_as = RULEBOOK.lists["closure-reason"].label(state.closed.closed_as)
+    return [Row("Closed as", closed_as), Row("Reason then", state.closed.reason)]

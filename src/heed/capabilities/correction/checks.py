@@ -1,0 +1,167 @@
+"""What a corrected statement must still keep to: the order of its dates with what else the file says.
+
+`day`, where it stands below, is that on which the statement was first recorded: what was told then had happened.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from heed.facts.allegation import AllegationFileOpened, FileClosed, fold_allegation_file
+from heed.facts.base import Fact, History, Recorded
+from heed.facts.concern import ConcernReceived, NoteAdded
+from heed.facts.meeting import (
+    ActionEnded,
+    ActionRevised,
+    MeetingHeld,
+    MeetingPlanned,
+    fold_meetings,
+)
+from heed.facts.organisation import PostCreated, PostLeft, PostTakenUp, fold_organisation
+from heed.facts.person import PersonDescribed, PersonEmployed
+from heed.facts.when import When
+from heed.rulebook.book import Rules
+from heed.rulebook.checks import span_in_order
+from heed.rulebook.refusal import Refusal
+from heed.rulebook.workingdays import working_days_between
+
+Check = Callable[[Any, Recorded, History, Rules], Iterator[Refusal]]
+
+
+def refusals_of(fact: Fact, before: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    """What stands against the statement as corrected; `before` is as it was first made."""
+    if type(fact) in CHECKS:
+        yield from CHECKS[type(fact)](fact, before, history, rules)
+
+
+def _not_after(day: date | None, limit: date, field: str, what: str, rules: Rules) -> Iterator[Refusal]:
+    if day and day > limit:
+        message = f"{what} cannot be after {limit.day} {limit:%B %Y}."
+        yield rules.refusal("dates-kept-apart", field, message)
+
+
+def _day(when: When | None) -> date | None:
+    return when.date if when else None
+
+
+def _concern(fact: ConcernReceived, _: Recorded, __: History, rules: Rules) -> Iterator[Refusal]:
+    yield from _not_after(fact.referred, rules.day, "referred", "The day it was received", rules)
+    yield from _not_after(_day(fact.happened), fact.referred, "happened", "The day it happened", rules)
+    yield from _not_after(
+        _day(fact.first_known), fact.referred, "first_known", "The day it was first known", rules
+    )
+    known = fact.first_known
+    if known and known.date and known.precision == "day" and not fact.late_reason.strip():
+        limit = rules.setting("refer-in-one-working-day", "working_days")
+        if working_days_between(known.date, fact.referred) > limit:
+            message = (
+                "That is more than one working day after it was known. Say why, or that it is not known."
+            )
+            yield rules.refusal("refer-in-one-working-day", "late_reason", message)
+
+
+def _note(fact: NoteAdded | ActionEnded, _: Recorded, __: History, rules: Rules) -> Iterator[Refusal]:
+    yield from _not_after(_day(fact.happened), rules.day, "happened", "The day", rules)
+    if isinstance(fact, ActionEnded) and fact.status == "open":
+        yield rules.refusal("action-settled-once", "status")
+
+
+def _opened(fact: AllegationFileOpened, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    yield from _not_after(_day(fact.happened), fact.referred, "happened", "The day it happened", rules)
+    meetings = fold_meetings(history).meetings.values()
+    days = [m.held.on if m.held else m.planned.on for m in meetings]
+    yield from _not_after(fact.referred, min([rules.day, *days]), "referred", "The referral", rules)
+
+
+def _closed(fact: FileClosed, before: Recorded, _: History, rules: Rules) -> Iterator[Refusal]:
+    if before.fact.no_meeting and not fact.no_meeting.strip():
+        yield rules.refusal("nothing-open-at-closure", "no_meeting", "No meeting was held. Say why.")
+
+
+def _planned(
+    fact: MeetingPlanned | MeetingHeld, _: Recorded, history: History, rules: Rules
+) -> Iterator[Refusal]:
+    opened = fold_allegation_file(history).opened
+    if opened and fact.on < opened.referred:
+        message = "The meeting cannot lie before the day of the referral."
+        yield rules.refusal("meeting-in-order", "on", message)
+
+
+def _held(fact: MeetingHeld, before: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    yield from _planned(fact, before, history, rules)
+    yield from _not_after(fact.on, rules.day, "on", "A meeting recorded as held", rules)
+    if bool(fact.next_review) == bool(fact.no_review_reason.strip()):
+        yield rules.refusal("next-review-or-reason", "next_review")
+    if fact.next_review and fact.next_review < fact.on:
+        message = "The next review cannot lie before the meeting."
+        yield rules.refusal("next-review-or-reason", "next_review", message)
+
+
+def _revised(fact: ActionRevised, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    meetings = fold_meetings(history)
+    meeting = meetings.meetings.get(meetings.actions[fact.action].agreed.meeting)
+    if meeting and meeting.held and fact.due < meeting.held.on:
+        message = "It cannot be due before the meeting at which it was agreed."
+        yield rules.refusal("action-owned-by-post", "due", message)
+
+
+def _person(fact: PersonDescribed, _: Recorded, __: History, rules: Rules) -> Iterator[Refusal]:
+    yield from _not_after(fact.born, rules.day, "born", "The date of birth", rules)
+
+
+def _employed(fact: PersonEmployed, _: Recorded, __: History, rules: Rules) -> Iterator[Refusal]:
+    yield from span_in_order(rules, fact.since, fact.until)
+
+
+def _post(fact: PostCreated, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    posts = fold_organisation(history).posts.values()
+    if any(p.post != fact.post and p.title.casefold() == fact.title.casefold() for p in posts):
+        yield rules.refusal("post-has-a-title", "title")
+
+
+def _taken_up(fact: PostTakenUp, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    tenures = fold_organisation(history).tenures
+    until = tenures[fact.tenure].until
+    if until and until < fact.since:
+        yield rules.refusal("dates-in-order", "since", "The post was left before that day.")
+    if fact.tenure_kind == "substantive":
+        others = [t for t in tenures.values() if t.post == fact.post and t.id != fact.tenure]
+        yield from _one_substantive(fact.since, until, others, "since", rules)
+
+
+def _left(fact: PostLeft, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    tenures = fold_organisation(history).tenures
+    tenure = tenures[fact.tenure]
+    if fact.until < tenure.since:
+        yield rules.refusal("dates-in-order", "until", "The post was taken up after that day.")
+    if tenure.kind == "substantive":
+        others = [t for t in tenures.values() if t.post == fact.post and t.id != fact.tenure]
+        yield from _one_substantive(tenure.since, fact.until, others, "until", rules)
+
+
+def _one_substantive(
+    since: date, until: date | None, others: list[Any], field: str, rules: Rules
+) -> Iterator[Refusal]:
+    last = until or date.max
+    for other in others:
+        overlaps = other.since <= last and since <= (other.until or date.max)
+        if other.kind == "substantive" and overlaps:
+            yield rules.refusal("one-substantive-holder", field)
+            return
+
+
+CHECKS: dict[type[Fact], Check] = {
+    ConcernReceived: _concern,
+    NoteAdded: _note,
+    ActionEnded: _note,
+    AllegationFileOpened: _opened,
+    FileClosed: _closed,
+    MeetingPlanned: _planned,
+    MeetingHeld: _held,
+    ActionRevised: _revised,
+    PersonDescribed: _person,
+    PersonEmployed: _employed,
+    PostCreated: _post,
+    PostTakenUp: _taken_up,
+    PostLeft: _left,
+}

@@ -1,0 +1,67 @@
+"""Which statements may be corrected, by whom, and in which of their fields.
+
+A field stays as it was stated where another entry hangs on it (identifiers, references, due dates), where it was
+decided by weighing things that this form does not show (the limbs of the threshold), or where a rule keeps the
+first words (what was told). Fields that hold rows of their own - who told us, attendance, limbs - and those that
+point to a person, an organisation or a file are not asked for either: `fields` leaves them out.
+"""
+
+from dataclasses import dataclass
+
+from heed.access.roles import Power
+from heed.facts import allegation, concern, meeting, organisation, person
+from heed.facts.base import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """`keeps` names fields that stay; `decision` marks what was decided; `power` is what it takes.
+
+    `happened` says that this statement tells when something happened, which most leave empty.
+    """
+
+    keeps: tuple[str, ...] = ()
+    decision: bool = False
+    happened: bool = False
+    power: Power = "decide"
+
+
+DIRECTORY: Power = "keep-directory"
+
+CORRECTABLE: dict[type[Fact], Correctable] = {
+    # The original words stay: what was left out is added as a note. Whether a name is kept back decides
+    # under which key it lies, so a correction cannot change it.
+    concern.ConcernReceived: Correctable(keeps=("reference", "words", "name_kept_back"), happened=True),
+    # Another finding is another screening, limb by limb; only its words are put right here.
+    concern.ConcernScreened: Correctable(keeps=("screened_as", "edition"), decision=True),
+    concern.NoteAdded: Correctable(happened=True),
+    allegation.AllegationFileOpened: Correctable(keeps=("reference",), decision=True, happened=True),
+    allegation.ChildNamed: Correctable(),
+    allegation.SubjectNamed: Correctable(),
+    allegation.AllegationMade: Correctable(keeps=("allegation",)),
+    # The definition follows from the outcome.
+    allegation.OutcomeDecided: Correctable(keeps=("definition",), decision=True),
+    allegation.EmployerActed: Correctable(),
+    allegation.FilePassed: Correctable(decision=True),
+    # To end it in another way, the file is reopened: what has to be settled depends on how it ends.
+    allegation.FileClosed: Correctable(keeps=("closed_as",), decision=True),
+    allegation.FileReopened: Correctable(decision=True),
+    meeting.MeetingPlanned: Correctable(),
+    meeting.MeetingCancelled: Correctable(),
+    meeting.MeetingHeld: Correctable(),
+    meeting.MinutesRecorded: Correctable(),
+    # The first due date goes on counting; a later one is a new date with its reason.
+    meeting.ActionAgreed: Correctable(keeps=("due",)),
+    meeting.ActionRevised: Correctable(),
+    meeting.ActionEnded: Correctable(happened=True),
+    person.PersonDescribed: Correctable(),
+    person.PersonEmployed: Correctable(),
+    organisation.OrganisationDescribed: Correctable(power=DIRECTORY),
+    # The role decides who may see what; it is given with a post and never changed by a correction.
+    organisation.PostCreated: Correctable(keeps=("role",), power=DIRECTORY),
+    organisation.PostTakenUp: Correctable(keeps=("post",), power=DIRECTORY),
+    organisation.PostLeft: Correctable(keeps=("post",), power=DIRECTORY),
+}
+
+# These hold nothing but a link that was made by a step of its own.
+NOT_CORRECTABLE: frozenset[type[Fact]] = frozenset({concern.ConcernTakenToFile})

@@ -1,0 +1,126 @@
+"""Whether the outcome of an allegation, or what the employer did, can be recorded as the worker says."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from heed.facts.allegation import AllegationFile, EmployerActed, OutcomeDecided, fold_allegation_file
+from heed.facts.base import Fact, History, Recorded
+from heed.rulebook.book import Rules
+from heed.rulebook.checks import coded
+from heed.rulebook.refusal import Refusal, refuse_any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideOutcome:
+    """The outcome of one allegation. `correction_reason` is needed where one was decided before."""
+
+    allegation: str
+    outcome: str
+    reason: str
+    evidence: str
+    correction_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordEmployer:
+    """What the employer did about one subject."""
+
+    subject: str
+    outcome: str
+    reason: str = ""
+    correction_reason: str = ""
+
+
+def decide_outcome(command: DecideOutcome, history: History, rules: Rules) -> list[Fact]:
+    """The outcome with its definition of the day; a change names the decision that it stands in for."""
+    file, before = fold_allegation_file(history), outcome_before(command.allegation, history)
+    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any((*outcome_per_allegation(command, file, rules), *changed_with_reason(command, before, rules)))
+    code = rules.require("outcome", command.outcome, "outcome")
+    return [
+        OutcomeDecided(
+            allegation=command.allegation, outcome=code.code, definition=code.definition,
+            reason=command.reason, evidence=command.evidence,
+            corrects=before.seq if before else None,
+            correction_reason=command.correction_reason if before else "",
+        )
+    ]  # fmt: skip
+
+
+def record_employer(command: RecordEmployer, history: History, rules: Rules) -> list[Fact]:
+    """What the employer did, whatever the outcome is or will be."""
+    file, before = fold_allegation_file(history), employer_before(command.subject, history)
+    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(
+        (*employment_outcome_apart(command, file, rules), *changed_with_reason(command, before, rules))
+    )
+    return [
+        EmployerActed(
+            subject=command.subject, outcome=command.outcome, reason=command.reason,
+            corrects=before.seq if before else None,
+            correction_reason=command.correction_reason if before else "",
+        )
+    ]  # fmt: skip
+
+
+def outcome_before(allegation: str, history: History) -> Recorded | None:
+    """The statement of the outcome that stands now."""
+    return _last(history, lambda fact: isinstance(fact, OutcomeDecided) and fact.allegation == allegation)
+
+
+def employer_before(subject: str, history: History) -> Recorded | None:
+    """The statement of what the employer did that stands now."""
+    return _last(history, lambda fact: isinstance(fact, EmployerActed) and fact.subject == subject)
+
+
+def _last(history: History, wanted: Callable[[Fact], bool]) -> Recorded | None:
+    return next((item for item in reversed(history) if wanted(item.fact)), None)
+
+
+def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
+    """Nothing is added to a closed file until it is reopened."""
+    if file.closed:
+        yield rules.refusal("closed-file-takes-nothing")
+
+
+def outcome_per_allegation(command: DecideOutcome, file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
+    """One allegation of the file, an outcome of the set in force, the reason and the evidence considered."""
+    if command.allegation not in file.allegations:
+        yield rules.refusal("outcome-per-allegation", "", "There is no such allegation in this file.")
+    yield from coded(rules, "outcome", command.outcome, "outcome")
+    if not command.reason.strip():
+        yield rules.refusal("outcome-per-allegation", "reason", "Give the reason for the outcome.")
+    if not command.evidence.strip():
+        message = "Say what evidence was considered."
+        yield rules.refusal("outcome-per-allegation", "evidence", message)
+
+
+def employment_outcome_apart(
+    command: RecordEmployer, file: AllegationFile, rules: Rules
+) -> Iterator[Refusal]:
+    """One subject of the file, and what the employer did or that it is not known."""
+    if command.subject not in file.subjects:
+        yield rules.refusal("employment-outcome-apart", "", "This person is not a subject of this file.")
+    yield from coded(rules, "employment-outcome", command.outcome, "outcome")
+
+
+def changed_with_reason(
+    command: DecideOutcome | RecordEmployer, before: Recorded | None, rules: Rules
+) -> Iterator[Refusal]:
+    """What was recorded before is changed by a further entry that says why; the earlier one stays readable."""
+    if before is None:
+        return
+    if not command.correction_reason.strip():
+        message = "Something else was recorded before. Say why it changes."
+        yield rules.refusal("correction-names-original", "correction_reason", message)
+    if _same(command, before.fact):
+        message = "This is what is recorded already. Nothing is changed."
+        yield rules.refusal("correction-names-original", "outcome", message)
+
+
+def _same(command: DecideOutcome | RecordEmployer, fact: OutcomeDecided | EmployerActed) -> bool:
+    if (command.outcome, command.reason) != (fact.outcome, fact.reason):
+        return False
+    return not (isinstance(command, DecideOutcome) and isinstance(fact, OutcomeDecided)) or (
+        command.evidence == fact.evidence
+    )
