@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.capabilities.closure.urls")),
     path("", include("heed.capabilities.correction.urls")),
     path("", include("heed.capabilities.note.urls")),
+    path("", include("heed.capabilities.person.urls")),
+    path("", include("heed.capabilities.organisation.urls")),
 ]
 
 handler400 = "heed.web.errors.bad_request"

@@ -5,20 +5,22 @@ from heed.capabilities.closure.offers import closure_offers
 from heed.capabilities.correction.offers import correction_links
 from heed.capabilities.meeting.offers import meeting_offers
 from heed.capabilities.note.offers import note_offers
+from heed.capabilities.organisation.offers import organisation_offers
 from heed.capabilities.outcome.offers import outcome_offers
+from heed.capabilities.person.offers import person_offers
 from heed.capabilities.screening.offers import screening_offers
 from heed.web.offers import CorrectionLinks, Offers, Start
 
 OFFERS: dict[str, tuple[Offers, ...]] = {
     "concern": (screening_offers, opening_offers, note_offers),
     "allegation": (naming_offers, meeting_offers, outcome_offers, closure_offers, note_offers),
-    "person": (note_offers,),
-    "organisation": (note_offers,),
+    "person": (person_offers, note_offers),
+    "organisation": (organisation_offers, note_offers),
 }
 
 CORRECTIONS: CorrectionLinks = correction_links
 
 STARTS: dict[str, tuple[Start, ...]] = {
     "home": (Start("Record a concern", "receive-concern", "receive"),),
-    "people": (),
+    "people": (Start("Add an organisation", "new-organisation", "keep-directory"),),
 }
