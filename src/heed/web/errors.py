@@ -17,11 +17,13 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
+from heed.store.reads import NotRecorded
 from heed.web.components import Control
 from heed.web.headers import GetResponse
 from heed.web.steps import kept
 
 STORAGE_ERRORS = (
+    NotRecorded,  # the read that precedes every page that shows something
     django.db.OperationalError,
     django.db.InterfaceError,
     psycopg.OperationalError,

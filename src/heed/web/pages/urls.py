@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from heed.web.pages import file, files, home, people, queue, sign_in
+from heed.web.pages import file, files, home, people, queue, search, sign_in
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,5 +12,6 @@ urlpatterns = [
     path("work/", queue.work, name="work"),
     path("files/", files.files, name="files"),
     path("files/<slug:file>/", file.file_page, name="file"),
+    path("search/", search.search, name="search"),
     path("people/", people.people, name="people"),
 ]

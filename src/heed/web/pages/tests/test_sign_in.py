@@ -1,0 +1,109 @@
+"""Signing in and out, and choosing a post."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import get_hasher
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from heed.access.testing import PASSWORD, Cast, Member, state
+from heed.facts.organisation import PostTakenUp
+
+pytestmark = pytest.mark.django_db
+SignedIn = Callable[[Member], Client]
+
+
+def sign_in(username: str, password: str, **more: str) -> tuple[Client, str, int]:
+    browser = Client()
+    answer = browser.post(reverse("sign-in"), {"username": username, "password": password, **more})
+    return browser, answer.headers.get("Location", answer.text), answer.status_code
+
+
+def test_the_right_password_leads_home_and_the_page_names_who_and_in_which_post(cast: Cast) -> None:
+    browser, where, status = sign_in("alice", PASSWORD)
+    assert (where, status) == ("/", 303)
+    text = browser.get("/").text
+    assert "Alice Example" in text
+    assert "Designated officer" in text
+
+
+def test_one_is_led_to_the_page_one_wanted_and_never_to_another_site(cast: Cast) -> None:
+    assert sign_in("alice", PASSWORD, next="/people/")[1] == "/people/"
+    for address in ("https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"):
+        assert sign_in("alice", PASSWORD, next=address)[1] == "/"
+
+
+def test_an_unknown_name_and_a_wrong_password_get_the_same_answer_for_the_same_work(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed = count_hashing(monkeypatch)
+    _, unknown, _ = sign_in("nobody", "wrong")
+    for_unknown = hashed.pop(), len(hashed)
+    _, wrong, _ = sign_in("alice", "wrong")
+    assert (hashed.pop(), len(hashed)) == for_unknown == ("password", 0)
+    assert without_token(wrong).replace("alice", "nobody") == without_token(unknown)
+    assert "The user name or the password is wrong" in unknown
+
+
+def count_hashing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows by one for each password that is hashed or compared with a hash."""
+    hashed: list[str] = []
+    hasher = type(get_hasher())
+    encode, verify = hasher.encode, hasher.verify
+
+    def noting_encode(self: Any, *given: Any, **named: Any) -> str:
+        hashed.append("password")
+        return str(encode(self, *given, **named))
+
+    def noting_verify(self: Any, *given: Any, **named: Any) -> bool:
+        hashed.append("password")
+        return bool(verify(self, *given, **named))
+
+    monkeypatch.setattr(hasher, "encode", noting_encode)
+    monkeypatch.setattr(hasher, "verify", noting_verify)
+    return hashed
+
+
+def without_token(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if "csrfmiddlewaretoken" not in line)
+
+
+def test_signing_out_ends_the_session_and_clears_the_browser(cast: Cast, signed_in: SignedIn) -> None:
+    browser = signed_in(cast.alice)
+    assert browser.get(reverse("sign-out")).status_code == 405
+    answer = browser.post(reverse("sign-out"))
+    assert answer["Location"] == reverse("sign-in")
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert browser.get("/").status_code == 302
+
+
+def test_who_left_their_post_is_told_that_they_hold_none(cast: Cast, signed_in: SignedIn) -> None:
+    text = signed_in(cast.eve).get("/").text
+    assert "You hold no post today" in text
+    assert "What waits" not in text
+
+
+def test_who_holds_two_posts_chooses_and_may_do_what_that_post_may(cast: Cast, signed_in: SignedIn) -> None:
+    taken = PostTakenUp(
+        tenure="second", post=cast.carol.post, holder=cast.alice.person, tenure_kind="acting",
+        since=timezone.localdate(),
+    )  # fmt: skip
+    state(cast.dan, cast.organisation, taken, now=timezone.now())
+    browser, where, _ = sign_in("alice", PASSWORD)
+    assert where == reverse("choose-post")
+    assert browser.post(reverse("choose-post"), {"post": cast.carol.post}).status_code == 303
+    assert "You are working as Independent scrutineer" in browser.get("/").text
+    assert browser.get(reverse("work")).status_code == 404
+    browser.post(reverse("choose-post"), {"post": cast.alice.post})
+    assert browser.get(reverse("work")).status_code == 200
+
+
+def test_a_post_that_one_does_not_hold_cannot_be_chosen(cast: Cast, signed_in: SignedIn) -> None:
+    browser = signed_in(cast.ben)
+    answer = browser.post(reverse("choose-post"), {"post": cast.alice.post})
+    assert answer.status_code == 200
+    assert "Error:" in answer.text
+    assert "You are working as Business support" in browser.get("/").text
