@@ -65,9 +65,12 @@ DATABASES = {
         **(_database(DATABASE_URL) if DATABASE_URL else {}),
     }
 }
-# The recording path runs the same few statements for ever: let the server keep their plans.
+# The recording path runs the same few statements for ever: let the server plan each of them once. Django's own
+# queries carry their values in the text and are planned as ever.
 DATABASES["default"].setdefault("OPTIONS", {})
-DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 2  # type: ignore[index]
+DATABASES["default"]["OPTIONS"].update(  # type: ignore[attr-defined]
+    prepare_threshold=2, options="-c plan_cache_mode=force_generic_plan"
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -20,7 +20,8 @@ from typing import Final, Self
 import msgspec
 import psycopg
 
-from heed.store.database import Connection, one_flush, raw, run
+from heed.ledger.book import RECORD
+from heed.store.database import Connection, raw, run_numbered
 from heed.store.derived.projection import NO_ROWS, Projection, Sources, difference, project
 from heed.store.reading import NOT_THERE, Opened, open_files_on
 from heed.store.record import (
@@ -36,7 +37,7 @@ from heed.store.record import (
 )
 from heed.store.roots import search_secret
 from heed.store.sealing import Actor, entry_idem
-from heed.store.writing import Order, Writes, orders, send
+from heed.store.writing import Writes, prepared, send
 
 BATCH: Final = 2_000
 KEPT: Final = 5_000
@@ -47,7 +48,7 @@ RARELY: Final = (
     100,
 )  # walking through thousands of histories for garbage took a third of the time
 TRY_AGAIN: Final = {STALE, RECORDED_BEFORE, UNIQUE_VIOLATION, "40P01"}
-IDEMS: Final = "SELECT file, idem FROM permanent.entry WHERE book = 'record' AND file = ANY(%s)"
+IDEMS: Final = "SELECT file, idem FROM permanent.entry WHERE book = 'record' AND file = ANY($1)"
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -89,7 +90,7 @@ class Bulk:
         self._size, self._kept, self._progress = batch, kept, progress
         self._files: dict[str, _File] = {}
         self._batch = _Batch()
-        self._written: Future[None] | None = None
+        self._written: Future[int] | None = None
         self._in_flight: list[Command] = []
         self._random = _Random()
         self.recorded = 0
@@ -174,12 +175,12 @@ class Bulk:
             self._settle()
             self._load(asked)
         files = self._files
-        held = {name: files.pop(name, None) or _File(NOT_THERE, NO_ROWS) for name in reads}
+        held = {name: files.pop(name) if name in files else _File(NOT_THERE, NO_ROWS) for name in reads}
         files.update(held)
         return held
 
     def _load(self, files: list[str]) -> None:
-        idems = run(self._connection, IDEMS, [files]).fetchall()
+        idems = run_numbered(self._connection, IDEMS, [files]).fetchall()
         for file, opened in open_files_on(self._connection, files).items():
             self._files[file] = _File(opened, project(opened.history, file))
         for file, idem in idems:
@@ -190,12 +191,12 @@ class Bulk:
         batch = self._batch
         for file in batch.touched:
             self._project(file, self._files[file])
-        statements = orders("record", batch.writes)
+        statement, values = prepared(RECORD, batch.writes)
         self._settle()
         if batch is not self._batch:
             return  # it was recorded again, one command at a time
         self._batch, self._in_flight = _Batch(), batch.commands
-        self._written = self._writer.submit(_write, self._connection, statements)
+        self._written = self._writer.submit(send, self._connection, statement, values)
         self.recorded += len(batch.writes.entries)
         self._forget()
 
@@ -237,11 +238,6 @@ class Bulk:
                 reads=command.reads,
                 decide=command.decide,
             )
-
-
-def _write(connection: Connection, statements: list[Order]) -> None:
-    with one_flush(connection):
-        send(connection, statements)
 
 
 class _Random:

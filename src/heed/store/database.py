@@ -29,28 +29,27 @@ def run(
     return psycopg.Cursor(connection).execute(cast("LiteralString", query), values, binary=True)
 
 
-@contextmanager
-def one_flush(connection: Connection) -> Iterator[None]:
-    """A transaction whose statements travel with its COMMIT in one round trip: locks last no longer.
+def run_numbered(
+    connection: Connection, query: str, values: Sequence[Any] = ()
+) -> psycopg.Cursor[tuple[Any, ...]]:
+    """As `run`, for the hot path: $1, $2 ... stand in the query, which is sent as it is."""
+    return psycopg.RawCursor(connection).execute(query, values, binary=True)
 
-    psycopg's own transaction block asks for an answer before it commits. Within a transaction, a savepoint.
+
+@contextmanager
+def all_or_nothing(connection: Connection) -> Iterator[None]:
+    """For one statement that may be refused: within a transaction, a savepoint; else it is its own transaction.
+
+    One statement is one round trip, COMMIT included, so that what it locks is locked no longer than that.
     """
     idle = connection.info.transaction_status == TransactionStatus.IDLE
-    if not (idle and connection.autocommit):
-        if idle:
-            run(connection, "SELECT")  # the block below would take itself for the outermost and commit
-        with connection.transaction(), connection.pipeline():
-            yield
+    if idle and connection.autocommit:
+        yield
         return
-    try:
-        with connection.pipeline():
-            run(connection, "BEGIN")
-            yield
-            run(connection, "COMMIT")
-    except BaseException:
-        if not connection.closed and connection.info.transaction_status != TransactionStatus.IDLE:
-            connection.execute("ROLLBACK")
-        raise
+    if idle:
+        run(connection, "SELECT")  # the block below would take itself for the outermost and commit
+    with connection.transaction():
+        yield
 
 
 def forget_connection() -> None:

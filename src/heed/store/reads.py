@@ -8,30 +8,23 @@ from typing import Any
 import psycopg
 
 from heed.facts.upkeep import PageRead
+from heed.ledger.book import READS
 from heed.ledger.entry import ZERO_HASH
 from heed.store.arrays import Array
-from heed.store.database import one_flush, raw, run
+from heed.store.database import raw, run_numbered
 from heed.store.keys import FileKeyRow, PartKey, PartKeyRow, new_file_keys, open_content_key
 from heed.store.record import STALE
 from heed.store.roots import roots
 from heed.store.sealing import Actor, Tail, entry_idem, seal_statement
-from heed.store.writing import APPEND, Writes, append_values, key_orders, send
+from heed.store.statements import append_and_list
+from heed.store.writing import Writes, append_values, key_steps, send
 
-TAIL = """
-SELECT e.seq + 1, e.leaf_hash FROM permanent.entry e
-WHERE e.book = 'reads' AND e.file = %s ORDER BY e.seq DESC LIMIT 1
+LAST = """
+SELECT e.seq + 1, e.leaf_hash, f.file, f.root, f.wrapped, k.id, k.file, k.part, k.root, k.wrapped
+FROM permanent.entry e JOIN keys.file_key f ON f.file = e.file
+JOIN keys.part_key k ON k.file = e.file AND k.part = 'content'
+WHERE e.book = 'reads' AND e.file = $1 ORDER BY e.seq DESC LIMIT 1
 """
-KEY = """
-SELECT f.file, f.root, f.wrapped, k.id, k.file, k.part, k.root, k.wrapped
-FROM keys.file_key f JOIN keys.part_key k USING (file) WHERE f.file = %s AND k.part = 'content'
-"""
-APPEND_AND_LIST = f"""
-WITH appended AS ({APPEND} AS first)
-INSERT INTO derived_read (index, "of", page, actor, post, at)
-SELECT appended.first + list.place - 1, list."of", list.page, %s, %s, %s
-FROM appended, unnest(%s, %s) WITH ORDINALITY AS list ("of", page, place)
-RETURNING index
-"""  # noqa: S608 - both halves are constants of this program
 ATTEMPTS = 20  # two tabs of one person may read at the same moment
 
 
@@ -73,12 +66,10 @@ def record_reads(reader: Reader, reads: Sequence[PageRead], *, command: str, now
 
 def _record(reader: Reader, reads: Sequence[PageRead], command: str, now: datetime) -> int:
     with raw() as connection:
-        with connection.pipeline():
-            last = run(connection, TAIL, [reader.file])
-            key = run(connection, KEY, [reader.file])
+        last = run_numbered(connection, LAST, [reader.file]).fetchone()
         writes = Writes()
-        content = _content_key(writes, reader.file, key.fetchone())
-        tail = Tail(*(last.fetchone() or (0, ZERO_HASH)))
+        content = _content_key(writes, reader.file, last and last[2:])
+        tail = Tail(*last[:2]) if last else Tail(0, ZERO_HASH)
         for number, read in enumerate(reads):
             idem = entry_idem(command, number)
             entry = seal_statement(
@@ -87,12 +78,11 @@ def _record(reader: Reader, reads: Sequence[PageRead], command: str, now: dateti
             )  # fmt: skip
             writes.entries.append((reader.file, tail, idem, entry))
             tail = Tail(tail.seq + 1, entry.leaf_hash)
-        listed = [Array("text", [read.of for read in reads]), Array("text", [read.page for read in reads])]
-        values = [*append_values("reads", writes.entries), reader.actor.id, reader.actor.post, now, *listed]
-        statements = [*key_orders(writes), (APPEND_AND_LIST, values)]
-        with one_flush(connection):
-            index = send(connection, statements)
-    return min(int(row[0]) for row in index)
+        steps = list(key_steps(writes))
+        values = [value for _, _, arrays in steps for value in arrays]
+        values += [*append_values(READS, writes.entries), reader.actor.id, reader.actor.post, now]
+        values += [Array("text", [read.of for read in reads]), Array("text", [read.page for read in reads])]
+        return send(connection, append_and_list(tuple((verb, table) for verb, table, _ in steps)), values)
 
 
 def _content_key(writes: Writes, file: str, row: tuple[Any, ...] | None) -> PartKey:

@@ -15,18 +15,19 @@ from datetime import datetime
 import psycopg
 
 from heed.facts.base import History, Recorded
+from heed.ledger.book import RECORD
 from heed.store import keys as keyring
-from heed.store.database import Connection, forget_connection, one_flush, raw, run
+from heed.store.database import Connection, forget_connection, raw, run_numbered
 from heed.store.derived.projection import Sources, difference, project
-from heed.store.reading import ENTRIES, KEYS, Opened, unseal_files
+from heed.store.reading import Opened, fetch_files, open_files_on, unseal_files
 from heed.store.roots import roots, search_secret
 from heed.store.sealing import Actor, KeptApart, Statement, Tail, as_recorded, entry_idem, seal_statement
-from heed.store.writing import Writes, orders, send
+from heed.store.writing import Writes, record_all
 
 Statements = Mapping[str, Sequence[Statement]]  # by file
 Decide = Callable[[Mapping[str, History]], Statements]
 
-BEFORE = "SELECT index, file, seq FROM permanent.entry WHERE book = %s AND idem = %s"
+BEFORE = "SELECT index, file, seq FROM permanent.entry WHERE book = $1 AND idem = $2"
 STALE, RECORDED_BEFORE = "HD001", "HD002"
 UNIQUE_VIOLATION = "23505"
 
@@ -95,28 +96,20 @@ def _record(
     command: str,
     now: datetime,
 ) -> Receipt:
-    files = list(reads)
-    with connection.pipeline():
-        before = run(connection, BEFORE, ["record", entry_idem(command, 0)])
-        entries = run(connection, ENTRIES, ["record", files])
-        wrapped = run(connection, KEYS, [files])
-    if found := before.fetchone():
-        return Receipt(*found)
-    opened = unseal_files(files, entries.fetchall(), wrapped.fetchall(), roots())
-    check_positions({file: o.history for file, o in opened.items()}, reads)
-    stated = decide({file: o.history for file, o in opened.items()})
-    writes = seal_command(stated, opened, actor=actor, command=command, now=now)
-    statements = orders("record", writes)
-    with one_flush(connection):
-        index = send(connection, statements)
-    first = index.fetchone()
-    assert first is not None  # noqa: S101 - the function returns one row or raises
+    rows = fetch_files(connection, list(reads), idem=entry_idem(command, 0))
+    if rows and rows[0][0] is not None:
+        return Receipt(*rows[0][:3])
+    opened = unseal_files(rows)
+    histories = {file: o.history for file, o in opened.items()}
+    check_positions(histories, reads)
+    writes = seal_command(decide(histories), opened, actor=actor, command=command, now=now)
+    index = record_all(connection, RECORD, writes)
     file, tail, _, _ = writes.entries[0]
-    return Receipt(first[0], file, tail.seq)
+    return Receipt(index, file, tail.seq)
 
 
 def _find(connection: Connection, command: str) -> Receipt | None:
-    found = run(connection, BEFORE, ["record", entry_idem(command, 0)]).fetchone()
+    found = run_numbered(connection, BEFORE, [RECORD, entry_idem(command, 0)]).fetchone()
     return Receipt(*found) if found else None
 
 
@@ -129,8 +122,6 @@ def check_positions(histories: Mapping[str, History], reads: Mapping[str, int | 
 
 def _conflict(connection: Connection, reads: Mapping[str, int | None]) -> Conflict:
     """Which of the files has grown, now that the transaction that noticed it is over."""
-    from heed.store.reading import open_files_on
-
     for file, opened in open_files_on(connection, list(reads)).items():
         seen = reads[file]
         if seen is not None and len(opened.history) != seen:

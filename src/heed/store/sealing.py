@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
@@ -82,31 +81,24 @@ class _Glance(msgspec.Struct):
 
 # Header strings escape their quotes, so these bytes can only be the name of a part.
 _REPORTER_PART = b'"n":"reporter"'
-_glance = msgspec.json.Decoder(_Glance).decode
+_glance_at_all = msgspec.json.Decoder(list[_Glance]).decode
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An entry as read from the database, with its sealed content."""
+def open_rows(
+    file: str, seqs: Sequence[int], headers: Sequence[bytes], sealed: Sequence[bytes], content: PartKey
+) -> tuple[Recorded, ...]:
+    """The history of a file from what is stored of each entry.
 
-    seq: int
-    header: bytes
-    key_id: str
-    sealed: bytes
-
-
-def open_rows(file: str, rows: Sequence[Row], content: PartKey) -> tuple[Recorded, ...]:
-    """The history of a file. GCM refuses content that was changed; whole proofs are `heed verify`'s work."""
-    plains = unseal_many(
-        file, ((row.seq, row.key_id, row.sealed) for row in rows), name=CONTENT, key=content.key
+    GCM refuses content that was changed or moved; whole proofs are `heed verify`'s work. Raises WrongKey,
+    UnreadableFact.
+    """
+    parts = ((seq, content.id, part) for seq, part in zip(seqs, sealed, strict=True))
+    facts = decode_many(unseal_many(file, parts, name=CONTENT, key=content.key))
+    glances = _glance_at_all(b"[" + b",".join(headers) + b"]")
+    return tuple(
+        Recorded(file, seq, g.at, g.actor, g.post, fact, _REPORTER_PART in header)
+        for seq, header, g, fact in zip(seqs, headers, glances, facts, strict=True)
     )
-    facts = decode_many(plains)
-    return tuple(_recorded(file, row, fact) for row, fact in zip(rows, facts, strict=True))
-
-
-def _recorded(file: str, row: Row, fact: Any) -> Recorded:
-    glance = _glance(row.header)
-    return Recorded(file, row.seq, glance.at, glance.actor, glance.post, fact, _REPORTER_PART in row.header)
 
 
 def as_recorded(file: str, seq: int, statement: Statement, at: datetime, actor: Actor) -> Recorded:

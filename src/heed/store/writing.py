@@ -1,68 +1,30 @@
-"""Putting on the database what was sealed: keys, read models, entries; one statement a table, and no reads.
+"""Putting on the database what was sealed: keys, read models, entries; all in one statement.
 
 The order is the same for every writer, so that two of them never wait for each other in a circle: keys, the
 rows of files, the other read models, the counters, and last the append, which locks the head of the book.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, Final
 
-from psycopg import Cursor, sql
-
 from heed.ledger.book import Book
 from heed.ledger.entry import Entry
 from heed.store.arrays import Array, Type
-from heed.store.database import Connection, run
+from heed.store.database import Connection, all_or_nothing, run_numbered
 from heed.store.derived.projection import TABLES, Change, Table, Values
 from heed.store.keys import FileKeyRow, PartKeyRow
 from heed.store.sealing import Tail
+from heed.store.statements import Verb, append_after
 
 FILE_KEY: Final = Table("keys.file_key", {"file": "text", "root": "text", "wrapped": "bytea"}, 1)
 PART_KEY: Final = Table(
     "keys.part_key", {"id": "text", "file": "text", "part": "text", "root": "text", "wrapped": "bytea"}, 1
 )
-APPEND: Final = "SELECT permanent.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-COUNT: Final = """
-INSERT INTO derived_due_count AS c (owner, due, steps) SELECT * FROM unnest(%s, %s, %s)
-ON CONFLICT (owner, due) DO UPDATE SET steps = c.steps + EXCLUDED.steps
-"""
+DUE_COUNT: Final = Table("derived_due_count", {"owner": "text", "due": "date", "steps": "integer"}, 2)
 Sealed = tuple[str, Tail, str, Entry]  # file, its end before, idempotency key, entry
-
-
-def _names(columns: Iterable[str]) -> sql.Composed:
-    return sql.SQL(", ").join(sql.Identifier(column) for column in columns)
-
-
-def _unnest(width: int) -> sql.Composed:
-    return sql.SQL("unnest({})").format(sql.SQL(", ").join([sql.Placeholder()] * width))
-
-
-def _insert(table: Table) -> sql.Composed:
-    return sql.SQL("INSERT INTO {} ({}) SELECT * FROM {}").format(
-        sql.Identifier(*table.name.split(".")), _names(table.columns), _unnest(len(table.columns))
-    )
-
-
-def _upsert(table: Table) -> sql.Composed:
-    key, rest = table.columns[: table.key], table.columns[table.key :]
-    settings = [sql.SQL("{0} = EXCLUDED.{0}").format(sql.Identifier(column)) for column in rest]
-    action = sql.SQL("UPDATE SET {}").format(sql.SQL(", ").join(settings)) if rest else sql.SQL("NOTHING")
-    return sql.SQL("{} ON CONFLICT ({}) DO {}").format(_insert(table), _names(key), action)
-
-
-def _delete(table: Table) -> sql.Composed:
-    key = table.columns[: table.key]
-    match = [sql.SQL("t.{0} = k.{0}").format(sql.Identifier(column)) for column in key]
-    return sql.SQL("DELETE FROM {} t USING {} AS k ({}) WHERE {}").format(
-        sql.Identifier(table.name), _unnest(table.key), _names(key), sql.SQL(" AND ").join(match)
-    )
-
-
-INSERTS: Final = {table: _insert(table) for table in (FILE_KEY, PART_KEY)}
-UPSERTS: Final = {table: _upsert(table) for table in TABLES}
-DELETES: Final = {table: _delete(table) for table in TABLES}
+Step = tuple[Verb, Table, list[Any]]  # what is done to which table, with one array a column
 
 
 @dataclass(slots=True)
@@ -84,47 +46,48 @@ def columns(types: Sequence[Type], rows: Sequence[Values]) -> list[Any]:
     return [Array(kind, values) for kind, values in zip(types, zip(*rows, strict=True), strict=True)]
 
 
-Order = tuple[sql.Composed | str, list[Any]]
+def record_all(connection: Connection, book: Book, writes: Writes) -> int:
+    """Put it all on the database in one statement and give the index of the first entry."""
+    return send(connection, *prepared(book, writes))
 
 
-def orders(book: Book, writes: Writes) -> list[Order]:
-    """The statements that put it all on the database; the last one gives the index of the first entry."""
-    return [
-        *key_orders(writes),
-        *_change_orders(writes.change),
-        (APPEND, append_values(book, writes.entries)),
-    ]
+def prepared(book: Book, writes: Writes) -> tuple[str, list[Any]]:
+    """The statement that puts it all on the database, with its values."""
+    steps = [*key_steps(writes), *_change_steps(writes.change)]
+    values = [value for _, _, arrays in steps for value in arrays]
+    shape = tuple((verb, table) for verb, table, _ in steps)
+    return append_after(shape), [*values, *append_values(book, writes.entries)]
 
 
-def send(connection: Connection, statements: Iterable[Order]) -> Cursor[tuple[Any, ...]]:
-    """Run the statements and give the cursor of the last one."""
-    for query, values in statements:
-        cursor = run(connection, query, values)
-    return cursor
+def send(connection: Connection, statement: str, values: list[Any]) -> int:
+    """Run a statement of `prepared`."""
+    with all_or_nothing(connection):
+        row = run_numbered(connection, statement, values).fetchone()
+    assert row is not None  # noqa: S101 - the function returns one row or raises
+    return int(row[0])
 
 
-def key_orders(writes: Writes) -> Iterator[Order]:
+def key_steps(writes: Writes) -> Iterator[Step]:
     """Store the keys of files that are new."""
     files = sorted((key.file, key.root, key.wrapped) for key in writes.file_keys)
     parts = sorted((key.id, key.file, key.part, key.root, key.wrapped) for key in writes.part_keys)
     for table, rows in ((FILE_KEY, files), (PART_KEY, parts)):
         if rows:
-            yield INSERTS[table], columns(list(table.types.values()), rows)
+            yield "insert", table, columns(table.kinds, rows)
 
 
-def _change_orders(change: Change) -> Iterator[Order]:
+def _change_steps(change: Change) -> Iterator[Step]:
     for table in TABLES:
-        types = list(table.types.values())
         if gone := sorted(change.remove.get(table, ())):
-            yield DELETES[table], columns(types[: table.key], gone)
+            yield "delete", table, columns(table.kinds[: table.key], gone)
         if rows := sorted(change.write.get(table, ()), key=itemgetter(*range(table.key))):
-            yield UPSERTS[table], columns(types, rows)
+            yield "upsert", table, columns(table.kinds, rows)
     if moved := sorted((*place, by) for place, by in change.due.items() if by):
-        yield COUNT, columns(("text", "date", "integer"), moved)
+        yield "add", DUE_COUNT, columns(DUE_COUNT.kinds, moved)
 
 
 def append_values(book: Book, entries: Sequence[Sealed]) -> list[Any]:
-    """What APPEND is to be bound with."""
+    """What permanent.append is to be called with."""
     files, tails, idems, sealed = zip(*entries, strict=True)
     parts = [(n, part) for n, entry in enumerate(sealed) for part in entry.parts]
     return [

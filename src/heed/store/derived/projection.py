@@ -41,6 +41,11 @@ class Table:
         """The names of the columns."""
         return tuple(self.types)
 
+    @property
+    def kinds(self) -> tuple[Type, ...]:
+        """Their types."""
+        return tuple(self.types.values())
+
 
 def _table(name: str, width: int, /, **types: Type) -> Table:
     return Table(name, types, width)
