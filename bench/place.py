@@ -80,3 +80,11 @@ def as_migrator() -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict["USER"] = before
+
+
+def analyse() -> None:
+    """Give the planner its statistics, as autovacuum would within a minute."""
+    from heed.store.database import raw
+
+    with as_migrator(), raw() as server:
+        server.execute("ANALYZE")

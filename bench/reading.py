@@ -7,7 +7,7 @@ from typing import Final
 
 from bench.invented import START, incident, record_file
 from bench.measure import Finding, Target, compared, rate, say
-from bench.place import made
+from bench.place import analyse, made
 from bench.sizes import Sizes
 
 NAME: Final = "reading"
@@ -75,15 +75,6 @@ def fill(sizes: Sizes) -> None:
         history.bulk_create(history_of(rows(sizes, length), length), batch_size=1_000)
     history.bulk_create(history_of(list(range(1, sizes.background // 20 + 1)), 20), batch_size=1_000)
     analyse()
-
-
-def analyse() -> None:
-    """Give the planner its statistics, as autovacuum would in time."""
-    from bench.place import as_migrator
-    from heed.store.database import raw
-
-    with as_migrator(), raw() as server:
-        server.execute("ANALYZE")
 
 
 def page(sizes: Sizes, length: int) -> Callable[[], object]:

@@ -13,7 +13,7 @@ from typing import Final
 from bench.crew import Crew, Pace, Ways, crew
 from bench.invented import ACTOR, START, add_note, concern, incident, record_file, screen
 from bench.measure import Finding, Target, compared, say
-from bench.place import made
+from bench.place import analyse, made
 from bench.sizes import Sizes
 
 NAME: Final = "recording"
@@ -87,6 +87,7 @@ def fill(sizes: Sizes, workers: int) -> None:
             record_file(bulk, f"a{number}", incident(number, LENGTH))
     for model in COMPARED:
         model.objects.bulk_create([new_row(model, number) for number in range(sizes.rows * workers)])
+    analyse()
 
 
 def ways(sizes: Sizes, first: int, number: int) -> Ways:
