@@ -50,14 +50,17 @@ def _concern(fact: ConcernReceived, _: Recorded, __: History, rules: Rules) -> I
     yield from _not_after(
         _day(fact.first_known), fact.referred, "first_known", "The day it was first known", rules
     )
-    known = fact.first_known
-    if known and known.date and known.precision == "day" and not fact.late_reason.strip():
-        limit = rules.setting("refer-in-one-working-day", "working_days")
-        if working_days_between(known.date, fact.referred) > limit:
-            message = (
-                "That is more than one working day after it was known. Say why, or that it is not known."
-            )
-            yield rules.refusal("refer-in-one-working-day", "late_reason", message)
+    yield from _late_with_reason(fact, rules)
+
+
+def _late_with_reason(fact: ConcernReceived, rules: Rules) -> Iterator[Refusal]:
+    known = _day(fact.first_known)
+    exact = fact.first_known and fact.first_known.precision == "day"
+    if not known or not exact or known > fact.referred or fact.late_reason.strip():
+        return
+    if working_days_between(known, fact.referred) > rules.setting("refer-in-one-working-day", "working_days"):
+        message = "That is more than one working day after it was known. Say why, or that it is not known."
+        yield rules.refusal("refer-in-one-working-day", "late_reason", message)
 
 
 def _note(fact: NoteAdded | ActionEnded, _: Recorded, __: History, rules: Rules) -> Iterator[Refusal]:
