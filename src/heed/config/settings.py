@@ -172,3 +172,11 @@ STATIC_ROOT = HOME / "static"
 
 # The room of pages may not import what stands above it; the wiring names what each page offers.
 HEED_WIRING = "heed.config.wiring"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"places": {"()": "heed.config.logs.PlacesOnly"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "places"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}
