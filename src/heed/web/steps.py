@@ -117,7 +117,8 @@ def _show(
 
 
 def _context(step: Step[F, R], form: F) -> dict[str, object]:
-    return {**step.context, "step": step, "form": form}
+    # A template would call `step.rehearse`, so it is told whether there is one.
+    return {**step.context, "step": step, "form": form, "checked_first": step.rehearse is not None}
 
 
 def kept(posted: QueryDict) -> list[tuple[str, str]]:

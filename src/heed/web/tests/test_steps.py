@@ -96,3 +96,8 @@ def test_lines_of_text_survive_the_check(visitor: Client) -> None:
     page = visitor.post("/gallery/decision/", {**ANSWERS, "reason": 'one\r\ntwo "three"'}).content.decode()
 
     assert 'name="reason" value="one\r\ntwo &quot;three&quot;"' in page
+
+
+def test_the_button_says_whether_answers_are_checked_first(visitor: Client) -> None:
+    assert "Continue" in visitor.get("/gallery/decision/").content.decode()
+    assert "Continue" not in visitor.get("/gallery/step/").content.decode()
