@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -65,20 +65,23 @@ def _heed(home: str, *words: str) -> None:
 
 @contextmanager
 def _demo(home: str, port: int) -> Iterator["subprocess.Popen[bytes]"]:
+    command = ["make", "demo", f"PORT={port}", f"HEED_HOME={home}"]
     with subprocess.Popen(
-        ["make", "demo", f"PORT={port}", f"HEED_HOME={home}"], cwd=ROOT, env=_environment(home),
-        stdout=subprocess.DEVNULL, start_new_session=True,
-    ) as process:  # fmt: skip
+        command, cwd=ROOT, env=_environment(home), stdout=sys.stderr, start_new_session=True
+    ) as process:
         try:
             yield process
         finally:
-            os.killpg(process.pid, signal.SIGINT)
+            with suppress(ProcessLookupError):  # it ended by itself
+                os.killpg(process.pid, signal.SIGINT)
             process.wait(30)
 
 
 def _wait(process: "subprocess.Popen[bytes]", url: str) -> None:
     until = time.monotonic() + PATIENCE
-    while process.poll() is None and time.monotonic() < until:
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"`make demo` ended with status {process.returncode}")
         try:
             with urllib.request.urlopen(url, timeout=30):  # noqa: S310
                 return
