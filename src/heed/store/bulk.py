@@ -21,13 +21,18 @@ import msgspec
 import psycopg
 
 from heed.ledger.book import RECORD
-from heed.store.database import Connection, raw, run_numbered
-from heed.store.derived.projection import NO_ROWS, Projection, Sources, difference, project
-from heed.store.reading import NOT_THERE, Opened, open_files_on
-from heed.store.record import (
+from heed.store.database import (
+    DEADLOCK,
     RECORDED_BEFORE,
     STALE,
     UNIQUE_VIOLATION,
+    Connection,
+    raw,
+    run_numbered,
+)
+from heed.store.derived.projection import NO_ROWS, Projection, Sources, difference, project
+from heed.store.reading import NOT_THERE, Opened, open_files_on
+from heed.store.record import (
     Decide,
     NothingToRecord,
     Statements,
@@ -47,7 +52,7 @@ RARELY: Final = (
     20,
     100,
 )  # walking through thousands of histories for garbage took a third of the time
-TRY_AGAIN: Final = {STALE, RECORDED_BEFORE, UNIQUE_VIOLATION, "40P01"}
+TRY_AGAIN: Final = {STALE, RECORDED_BEFORE, UNIQUE_VIOLATION, DEADLOCK}
 IDEMS: Final = "SELECT file, idem FROM permanent.entry WHERE book = 'record' AND file = ANY($1)"
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
+# What the ledger's own functions refuse with, and PostgreSQL's code for two rows of one key.
+STALE, RECORDED_BEFORE, BEYOND_BOOK = "HD001", "HD002", "HD003"
+UNIQUE_VIOLATION, CHECK_VIOLATION, DEADLOCK = "23505", "23514", "40P01"
+
 
 @contextmanager
 def raw() -> Iterator[Connection]:

@@ -11,9 +11,8 @@ from heed.facts.upkeep import PageRead
 from heed.ledger.book import READS
 from heed.ledger.entry import ZERO_HASH
 from heed.store.arrays import Array
-from heed.store.database import raw, run_numbered
+from heed.store.database import STALE, raw, run_numbered
 from heed.store.keys import FileKeyRow, PartKey, PartKeyRow, new_file_keys, open_content_key
-from heed.store.record import STALE
 from heed.store.roots import roots
 from heed.store.sealing import Actor, Tail, entry_idem, seal_statement
 from heed.store.statements import append_and_list

@@ -17,7 +17,15 @@ import psycopg
 from heed.facts.base import History, Recorded
 from heed.ledger.book import RECORD
 from heed.store import keys as keyring
-from heed.store.database import Connection, forget_connection, raw, run_numbered
+from heed.store.database import (
+    RECORDED_BEFORE,
+    STALE,
+    UNIQUE_VIOLATION,
+    Connection,
+    forget_connection,
+    raw,
+    run_numbered,
+)
 from heed.store.derived.projection import Sources, difference, project
 from heed.store.reading import Opened, fetch_files, open_files_on, unseal_files
 from heed.store.roots import roots, search_secret
@@ -28,8 +36,6 @@ Statements = Mapping[str, Sequence[Statement]]  # by file
 Decide = Callable[[Mapping[str, History]], Statements]
 
 BEFORE = "SELECT index, file, seq FROM permanent.entry WHERE book = $1 AND idem = $2"
-STALE, RECORDED_BEFORE = "HD001", "HD002"
-UNIQUE_VIOLATION = "23505"
 
 
 @dataclass(frozen=True, slots=True)

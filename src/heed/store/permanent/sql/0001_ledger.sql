@@ -35,7 +35,7 @@ CREATE TABLE permanent.part (
 
 CREATE TABLE permanent.checkpoint (
     book text COLLATE "C" NOT NULL,
-    size bigint NOT NULL CHECK (size > 0),
+    size bigint NOT NULL CHECK (size >= 0),
     note text NOT NULL,
     signed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (book, size)
@@ -127,11 +127,15 @@ BEGIN
     RETURN first;
 END $$;
 
+-- HD003: the book is not that long.
 CREATE FUNCTION permanent.add_checkpoint(p_book text, p_size bigint, p_note text) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    INSERT INTO permanent.checkpoint (book, size, note) VALUES (p_book, p_size, p_note)
-    ON CONFLICT DO NOTHING;
-$$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM permanent.head WHERE book = p_book AND size >= p_size) THEN
+        RAISE EXCEPTION 'beyond the book' USING ERRCODE = 'HD003';
+    END IF;
+    INSERT INTO permanent.checkpoint (book, size, note) VALUES (p_book, p_size, p_note) ON CONFLICT DO NOTHING;
+END $$;
 
 -- Rotation: the same key under another root. What was sealed with it never changes.
 CREATE FUNCTION keys.rewrap(p_file text, p_from text, p_root text, p_wrapped bytea) RETURNS boolean
