@@ -45,7 +45,7 @@ def make_roles_and_database(admin: Login, database: str) -> None:
     """Make the three roles and the database unless they are there. Needs a superuser."""
     with psycopg.connect(admin.conninfo, autocommit=True) as server:
         server.execute(ROLES)
-        if not server.execute("SELECT FROM pg_database WHERE datname = %s", [database]).fetchone():
+        if server.execute("SELECT FROM pg_database WHERE datname = %s", [database]).fetchone() is None:
             server.execute(
                 sql.SQL("CREATE DATABASE {} OWNER heed_migrator ENCODING 'UTF8' TEMPLATE template0").format(
                     sql.Identifier(database)
