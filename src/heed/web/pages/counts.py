@@ -1,7 +1,7 @@
 """Numbers for the home page, at a cost that does not grow with the record: read off counters, or counted to a limit."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import QuerySet, Sum
 
@@ -45,10 +45,9 @@ def responsible_for(post: str) -> int:
     return _counted(File.objects.filter(owner=post, kind="allegation", state="open"))
 
 
-def meetings_this_week(post: str, today: date) -> int:
-    """Meetings that the post is to hold between today and Sunday."""
-    sunday = today + timedelta(days=6 - today.weekday())
-    steps = Due.objects.filter(owner=post, what="hold-meeting", due__gte=today, due__lte=sunday)
+def meetings_soon(post: str, today: date) -> int:
+    """Meetings that the post is to hold today or in the next 7 days."""
+    steps = Due.objects.filter(owner=post, what="hold-meeting", due__gte=today, due__lte=today + SOON)
     return _counted(steps)
 
 

@@ -53,7 +53,9 @@ BACK = {
 class KnownOnForm(PageForm):
     """The day as known on which a file is to be shown."""
 
-    known = DateField("Day", missing="Enter a day")
+    known = DateField(
+        "Day", missing="Enter a day", help_text="Shows what had been recorded by the end of that day"
+    )
 
     def __init__(self, data: Any, *, first: date, today: date) -> None:
         super().__init__(data)

@@ -94,7 +94,7 @@ def _by_words(query: str, kinds: Sequence[FileKind]) -> list[Found]:
     asked = words(query)[:WORDS_USED]
     held = named(_candidates(asked, kinds))
     scored = sorted(
-        ((_score(asked, one), one) for one in held.values()),
+        ((_score(query, asked, one), one) for one in held.values()),
         key=lambda pair: (*pair[0].rank, pair[1].title, pair[1].file),
     )
     whole = [(score, one) for score, one in scored if score.exact + score.near == len(asked)]
@@ -112,13 +112,14 @@ def _candidates(asked: Sequence[str], kinds: Sequence[FileKind]) -> list[str]:
         return [row[0] for row in rows.fetchall()]
 
 
-def _score(asked: Sequence[str], one: Named) -> _Score:
+def _score(query: str, asked: Sequence[str], one: Named) -> _Score:
     there = words(one.title)
     met = [(word, _nearest(word, there)) for word in asked]
     exact = sum(word == near for word, near in met)
     near = sum(near not in {"", word} for word, near in met)
     likeness = ratio(" ".join(asked), " ".join(there))
-    return _Score(exact, near, likeness, _why(one, asked, exact, near))
+    whole = exact + near == len(asked)
+    return _Score(exact, near, likeness, _why(one, query if near else "") if whole else NOT_IN_TITLE)
 
 
 def _nearest(word: str, there: Iterable[str]) -> str:
@@ -129,11 +130,10 @@ def _nearest(word: str, there: Iterable[str]) -> str:
     return max(same, key=lambda other: ratio(word, other), default="")
 
 
-def _why(one: Named, asked: Sequence[str], exact: int, near: int) -> str:
+def _why(one: Named, asked: str) -> str:
+    """The title, and what was asked where it is spelt otherwise."""
     field = "Name" if one.kind in {"person", "organisation"} else "Title"
-    if exact + near < len(asked):
-        return NOT_IN_TITLE
-    return f"{field}: {one.title}" if not near else f"{field}: {one.title} ~ {' '.join(asked)}"
+    return f"{field}: {one.title}" + (f" ~ {asked}" if asked else "")
 
 
 def _with_files(found: Sequence[Found], kinds: Collection[FileKind]) -> list[Found]:

@@ -57,8 +57,10 @@ def _tasks(who: Worker, today: date) -> Iterator[Task]:
     )
     yield Task("Due today or in the next 7 days", _words(due.soon, "step"), _work(when=WEEK))
     yield Task("Due later", _words(due.later, "step"), _work(when=LATER))
-    held = counts.meetings_this_week(post, today)
-    yield Task("Meetings to hold this week", _words(held, "meeting"), _work(what="hold-meeting", when=WEEK))
+    held = counts.meetings_soon(post, today)
+    yield Task(
+        "Meetings to hold in the next 7 days", _words(held, "meeting"), _work(what="hold-meeting", when=WEEK)
+    )
     missing = counts.minutes_missing(post)
     yield Task("Minutes missing", _words(missing, "meeting"), _work(what="record-minutes"))
 

@@ -119,7 +119,7 @@ def as_html(shown: Field, value: Any, words: Words, day: date) -> SafeString:
 def _one(shown: Field, value: Any, words: Words, day: date) -> SafeString:
     if isinstance(value, msgspec.Struct) and not isinstance(value, When):
         rows = present(value, words, day)
-        return format_html_join(mark_safe("<br>"), "{}: {}", ((row.key, row.value) for row in rows))
+        return format_html_join("; ", "{}: {}", ((row.key, row.value) for row in rows))
     if shown.refers:
         return conditional_escape(words.link(shown.refers, value))
     if shown.codes:

@@ -111,7 +111,7 @@ def work(request: WorkerRequest) -> HttpResponse:
     previous, following = page_links(request.GET, len(steps) > SIZE, shown[-1].cursor if shown else "")
     context = {
         "form": form,
-        "groups": _groups(shown, today),
+        "groups": _groups(shown, today, request.worker.actor.post),
         "previous": previous,
         "next": following,
     }
@@ -133,9 +133,11 @@ def _asked(form: QueueForm) -> str:
     return f"post {form.owner or 'all'}; due {form.span}; {kinds}"
 
 
-def _groups(steps: Sequence[Step], today: date) -> list[Group]:
+def _groups(steps: Sequence[Step], today: date, mine: str) -> list[Group]:
     files = named(step.file for step in steps)
     posts = post_titles(step.owner for step in steps)
+    if mine in posts:
+        posts[mine] += " (you)"
     return [
         Group(GROUPS[code], [_card(step, files, posts, today) for step in under])
         for code, under in groupby(steps, key=lambda step: group_of(step.due, today))

@@ -99,7 +99,7 @@ def test_codes_are_shown_by_their_labels_and_dates_in_words() -> None:
     assert rows["How it came"] == LISTS["channel"].codes[0].label
     assert rows["Received by the service"] == "2 March 2026"
     assert rows["Responsible"] == "Designated officer"
-    assert rows["Who told us"] == "Name: Sam Caller<br>Role: Head teacher"
+    assert rows["Who told us"] == "Name: Sam Caller; Role: Head teacher"
     assert "Adult concerned, as told" not in rows
 
 
