@@ -90,7 +90,9 @@ class HoldForm(HeedForm):
         self.fields["on"] = DateField("Held on", initial=on)
         attendance = options_from(rules.codes("attendance"), definitions=False)
         for number, who in enumerate(self.invited):
-            self.fields[f"attended_{number}"] = RadioField(f"Attendance: {who}", options=attendance)
+            self.fields[f"attended_{number}"] = RadioField(
+                f"Attendance: {who}", options=attendance, inline=True
+            )
         self.fields["others"] = LinesField(
             "Who else was there?", required=False, help_text="One person a line, with their role", rows=3
         )
