@@ -47,6 +47,8 @@ def _database(url: str) -> dict[str, object]:
 
 
 HOME = Path(os.environ.get("HEED_HOME", ".heed")).absolute()
+# The name under which checkpoints are signed, such as lado.example.gov.uk; chosen once, at the first signature.
+LOG_NAME = os.environ.get("HEED_LOG_NAME", "")
 HEED_DEMO = _flag("HEED_DEMO", default=False)
 DEBUG = False
 SECRET_KEY = _secret(HOME)

@@ -52,7 +52,7 @@ class FileRoot:
         self.path = path
         self.name = path.stem
         if not path.exists():
-            _write_once(path, secrets.token_bytes(KEY_BYTES))
+            write_once(path, secrets.token_bytes(KEY_BYTES))
         self._cipher = AESGCM(path.read_bytes())
 
     def wrap(self, key: bytes, about: bytes) -> bytes:
@@ -74,7 +74,8 @@ class FileRoot:
         self.path.unlink()
 
 
-def _write_once(path: Path, content: bytes) -> None:
+def write_once(path: Path, content: bytes) -> None:
+    """A secret in a new file that only its owner can read, on disk before this returns."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:

@@ -7,16 +7,17 @@ from typing import Any
 
 import psycopg
 
+from heed.facts.base import Fact
 from heed.facts.upkeep import PageRead
 from heed.ledger.book import READS
 from heed.ledger.entry import ZERO_HASH
 from heed.store.arrays import Array
-from heed.store.database import STALE, raw, run_numbered
+from heed.store.database import STALE, Connection, raw, run_numbered
 from heed.store.keys import FileKeyRow, PartKey, PartKeyRow, new_file_keys, open_content_key
 from heed.store.roots import roots
 from heed.store.sealing import Actor, Tail, entry_idem, seal_statement
 from heed.store.statements import append_and_list
-from heed.store.writing import Writes, append_values, key_steps, send
+from heed.store.writing import Writes, append_values, key_steps, record_all, send
 
 LAST = """
 SELECT e.seq + 1, e.leaf_hash, f.file, f.root, f.wrapped, k.id, k.file, k.part, k.root, k.wrapped
@@ -52,36 +53,51 @@ def record_read(reader: Reader, read: PageRead, *, command: str, now: datetime) 
 
 def record_reads(reader: Reader, reads: Sequence[PageRead], *, command: str, now: datetime) -> int:
     """Commit reads together and give the place of the first. Raises NotRecorded."""
-    for attempt in range(ATTEMPTS):
+    return append_reads(reader.file, reads, actor=reader.actor, command=command, now=now)
+
+
+def append_reads(file: str, facts: Sequence[Fact], *, actor: Actor, command: str, now: datetime) -> int:
+    """Commit facts to a chain of the book of reads and give the place of the first. Raises NotRecorded.
+
+    The same command twice raises psycopg's error of state RECORDED_BEFORE.
+    """
+    for _ in range(ATTEMPTS):
         try:
-            return _record(reader, reads, f"{command}\0{attempt}", now)
+            return _append(file, facts, actor, command, now)
         except psycopg.errors.UniqueViolation:
             continue  # the chain was begun elsewhere in the same moment
         except psycopg.Error as error:
             if error.sqlstate != STALE:
                 raise
-    raise NotRecorded(f"{reader.actor.id} reads from too many places at once.")
+    raise NotRecorded(f"{file} grows from too many places at once.")
 
 
-def _record(reader: Reader, reads: Sequence[PageRead], command: str, now: datetime) -> int:
+def _append(file: str, facts: Sequence[Fact], actor: Actor, command: str, now: datetime) -> int:
     with raw() as connection:
-        last = run_numbered(connection, LAST, [reader.file]).fetchone()
+        last = run_numbered(connection, LAST, [file]).fetchone()
         writes = Writes()
-        content = _content_key(writes, reader.file, last and last[2:])
+        content = _content_key(writes, file, last and last[2:])
         tail = Tail(*last[:2]) if last else Tail(0, ZERO_HASH)
-        for number, read in enumerate(reads):
+        for number, fact in enumerate(facts):
             idem = entry_idem(command, number)
             entry = seal_statement(
-                read, file=reader.file, tail=tail, at=now, actor=reader.actor, idem=idem, content=content,
-                reporter=None,
-            )  # fmt: skip
-            writes.entries.append((reader.file, tail, idem, entry))
+                fact, file=file, tail=tail, at=now, actor=actor, idem=idem, content=content, reporter=None
+            )
+            writes.entries.append((file, tail, idem, entry))
             tail = Tail(tail.seq + 1, entry.leaf_hash)
-        steps = list(key_steps(writes))
-        values = [value for _, _, arrays in steps for value in arrays]
-        values += [*append_values(READS, writes.entries), reader.actor.id, reader.actor.post, now]
-        values += [Array("text", [read.of for read in reads]), Array("text", [read.page for read in reads])]
-        return send(connection, append_and_list(tuple((verb, table) for verb, table, _ in steps)), values)
+        return _send(connection, writes, [fact for fact in facts if isinstance(fact, PageRead)], actor, now)
+
+
+def _send(
+    connection: Connection, writes: Writes, listed: Sequence[PageRead], actor: Actor, now: datetime
+) -> int:
+    if not listed:
+        return record_all(connection, READS, writes)
+    steps = list(key_steps(writes))
+    values = [value for _, _, arrays in steps for value in arrays]
+    values += [*append_values(READS, writes.entries), actor.id, actor.post, now]
+    values += [Array("text", [read.of for read in listed]), Array("text", [read.page for read in listed])]
+    return send(connection, append_and_list(tuple((verb, table) for verb, table, _ in steps)), values)
 
 
 def _content_key(writes: Writes, file: str, row: tuple[Any, ...] | None) -> PartKey:

@@ -18,6 +18,7 @@ from heed.facts.base import History, Recorded
 from heed.ledger.book import RECORD
 from heed.store import keys as keyring
 from heed.store.database import (
+    DEADLOCK,
     RECORDED_BEFORE,
     STALE,
     UNIQUE_VIOLATION,
@@ -27,7 +28,7 @@ from heed.store.database import (
     run_numbered,
 )
 from heed.store.derived.projection import Sources, difference, project
-from heed.store.reading import Opened, fetch_files, open_files_on, unseal_files
+from heed.store.reading import Opened, fetch_files, unseal_files
 from heed.store.roots import roots, search_secret
 from heed.store.sealing import Actor, KeptApart, Statement, Tail, as_recorded, entry_idem, seal_statement
 from heed.store.writing import Writes, record_all
@@ -35,6 +36,9 @@ from heed.store.writing import Writes, record_all
 Statements = Mapping[str, Sequence[Statement]]  # by file
 Decide = Callable[[Mapping[str, History]], Statements]
 
+ATTEMPTS = 20
+# Somebody else was quicker; to look again tells whether that matters to the caller.
+CLASHES = {STALE, RECORDED_BEFORE, UNIQUE_VIOLATION, DEADLOCK}
 BEFORE = "SELECT index, file, seq FROM permanent.entry WHERE book = $1 AND idem = $2"
 
 
@@ -77,20 +81,22 @@ def record(
     recorded.
     """
     with raw() as connection:
-        try:
-            return _record(connection, reads, decide, actor=actor, command=command, now=now)
-        except psycopg.Error as error:
-            if error.sqlstate == RECORDED_BEFORE and (receipt := _find(connection, command)):
-                return receipt
-            if error.sqlstate == STALE or _same_new_file(error):
-                raise _conflict(connection, reads) from error
-            if connection.closed:
-                forget_connection()
-            raise
+        for _ in range(ATTEMPTS):
+            try:
+                return _record(connection, reads, decide, actor=actor, command=command, now=now)
+            except psycopg.Error as error:
+                if connection.closed:
+                    forget_connection()
+                if error.sqlstate not in CLASHES:
+                    raise
+    raise Conflict(next(iter(reads)), ())
 
 
-def _same_new_file(error: psycopg.Error) -> bool:
-    return error.sqlstate == UNIQUE_VIOLATION and error.diag.table_name in {"file_key", "part_key"}
+def recorded_before(command: str) -> Receipt | None:
+    """The receipt of a command that is on the record."""
+    with raw() as connection:
+        found = run_numbered(connection, BEFORE, [RECORD, entry_idem(command, 0)]).fetchone()
+    return Receipt(*found) if found else None
 
 
 def _record(
@@ -114,25 +120,11 @@ def _record(
     return Receipt(index, file, tail.seq)
 
 
-def _find(connection: Connection, command: str) -> Receipt | None:
-    found = run_numbered(connection, BEFORE, [RECORD, entry_idem(command, 0)]).fetchone()
-    return Receipt(*found) if found else None
-
-
 def check_positions(histories: Mapping[str, History], reads: Mapping[str, int | None]) -> None:
     """Raise Conflict for the first file that is not as long as the caller saw it."""
     for file, seen in reads.items():
         if seen is not None and seen != len(histories[file]):
             raise Conflict(file, histories[file][seen:])
-
-
-def _conflict(connection: Connection, reads: Mapping[str, int | None]) -> Conflict:
-    """Which of the files has grown, now that the transaction that noticed it is over."""
-    for file, opened in open_files_on(connection, list(reads)).items():
-        seen = reads[file]
-        if seen is not None and len(opened.history) != seen:
-            return Conflict(file, opened.history[seen:])
-    return Conflict(next(iter(reads)), ())
 
 
 def seal_command(

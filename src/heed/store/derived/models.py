@@ -179,3 +179,14 @@ class Read(models.Model):
             models.Index(fields=["of", "-index"], name="read_of"),
             models.Index(fields=["actor", "-index"], name="read_actor"),
         ]
+
+
+class TreeFrontier(models.Model):
+    """Where the hashing of a book's tree stands, so that the next checkpoint costs what is new."""
+
+    book = models.TextField(primary_key=True)
+    size = models.BigIntegerField()
+    peaks = models.BinaryField(db_comment="roots of the perfect subtrees, largest first, 32 bytes each")
+
+    class Meta:
+        db_table = "derived_frontier"
