@@ -1,3 +1,5 @@
 import { initAll } from "./govuk-frontend.mjs";
+import { revealChosen } from "./reveal.mjs";
 
 initAll();
+revealChosen();

@@ -1,12 +1,18 @@
 """A real Chromium, and the check that every page must pass.
 
-Debian's own browser is used; nothing is downloaded. Set HEED_SCREENSHOTS to a folder to keep a picture of each
-page at each width.
+Debian's own browser is used; nothing is downloaded. Set HEED_SCREENSHOTS to a folder to keep a picture of
+each page at each width.
 """
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +20,7 @@ from weakref import WeakKeyDictionary
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 CHROMIUM = shutil.which("chromium")
 WIDTHS = (1280, 320)
@@ -30,6 +36,7 @@ class Watch:
     """What a page said while it was open: errors in its console, requests to elsewhere."""
 
     said: list[str] = field(default_factory=list)
+    scripts: bool = True
 
 
 WATCHES: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
@@ -60,7 +67,7 @@ def page(page: Page) -> Page:
 def plain_page(browser: Browser) -> Iterator[Page]:
     """A page in a browser that runs no scripts."""
     context = browser.new_context(java_script_enabled=False)
-    yield watched(context.new_page())
+    yield watched(context.new_page(), scripts=False)
     context.close()
 
 
@@ -70,9 +77,9 @@ def check_page() -> CheckPage:
     return check
 
 
-def watched(page: Page) -> Page:
+def watched(page: Page, *, scripts: bool = True) -> Page:
     """Notes from now on what the page complains of, and every request that leaves this machine."""
-    watch = WATCHES[page] = Watch()
+    watch = WATCHES[page] = Watch(scripts=scripts)
 
     def heard(message: ConsoleMessage) -> None:
         # The status of the page itself is for the test to judge.
@@ -110,10 +117,93 @@ def overflow(page: Page) -> list[str]:
 
 
 def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+    with as_axe_can_read(page) as readable:
+        found = Axe().run(readable, options={"runOnly": WCAG}).response["violations"]
     return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
+
+
+@contextmanager
+def as_axe_can_read(page: Page) -> Iterator[Page]:
+    """The page; where no scripts run, its HTML in a window where axe is the only script."""
+    if WATCHES[page].scripts or page.context.browser is None:
+        yield page
+        return
+    context = page.context.browser.new_context(viewport=page.viewport_size)
+    twin, html = context.new_page(), page.content()
+    twin.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    twin.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
+    twin.goto(page.url)
+    yield twin
+    context.close()
 
 
 def keep_picture(page: Page, name: str) -> None:
     if folder := os.environ.get("HEED_SCREENSHOTS"):
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+HEED = Path(sys.executable).with_name("heed")
+PASSWORD = "an invented town by the sea"
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEED_", "DJANGO_"))}
+    return {**kept, "HEED_HOME": str(home)}
+
+
+@pytest.fixture(scope="session")
+def heed_command(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Any]]:
+    """Runs the `heed` command on the home that is served; gives what it said and its exit status."""
+    home = tmp_path_factory.mktemp("service") / "home"
+
+    def run(*words: str, start: bool = False) -> Any:
+        command = [str(HEED), *words]
+        if start:
+            return subprocess.Popen(command, env=_environment(home), stdout=subprocess.DEVNULL)
+        return subprocess.run(command, env=_environment(home), capture_output=True, text=True, check=False)
+
+    yield run
+    run("database", "stop")
+
+
+@pytest.fixture(scope="session")
+def service(heed_command: Callable[..., Any]) -> Iterator[str]:
+    """The address of a demonstration that is served for the session."""
+    if CHROMIUM is None:
+        pytest.skip("there is no chromium here; to run the browser tests:  apt-get install -y chromium")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    with heed_command("demo", "--incidents", "80", "--serve", "--port", str(port), start=True) as process:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, process)
+        yield address
+        process.terminate()
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """The connection is refused until the server listens; asking again is the only way to know."""
+    while process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/sign-in/", timeout=60).close()  # noqa: S310 - our own
+            return
+        except (urllib.error.URLError, ConnectionError):
+            try:
+                process.wait(0.1)
+            except subprocess.TimeoutExpired:
+                continue
+    pytest.fail("the demonstration ended before it answered")
+
+
+@pytest.fixture
+def sign_in(service: str) -> Callable[..., None]:
+    """Signs somebody in on a page."""
+
+    def do(page: Page, who: str = "alice") -> None:
+        page.goto(f"{service}/sign-in/")
+        page.get_by_label("User name").fill(who)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Home")
+
+    return do

@@ -176,6 +176,11 @@ class Control:
         return f"heed/fields/{self.kind}.html"
 
     @property
+    def limit(self) -> str:
+        """The greatest length, as it is read: '20,000'."""
+        return f"{self.maxlength:,}"
+
+    @property
     def described(self) -> str:
         """The ids of what describes the control, as `aria-describedby` wants them."""
         ids = [

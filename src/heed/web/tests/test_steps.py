@@ -49,6 +49,7 @@ def test_a_stale_page_shows_what_was_recorded_meanwhile_and_can_be_sent_again(vi
     page = response.content.decode()
 
     assert response.status_code == 409
+    assert "<title>Not recorded yet: Close the file" in page
     assert page.count("A note was made") == 2
     assert "5 March 2014 at 9:30am" in page
     assert "\nlate</textarea>" in page
@@ -57,6 +58,13 @@ def test_a_stale_page_shows_what_was_recorded_meanwhile_and_can_be_sent_again(vi
     assert position is not None
     assert position[1] == "6"
     assert visitor.post("/gallery/step/", {**late, "position": position[1]}).status_code == 303
+
+
+def test_the_button_says_whether_it_records(visitor: Client) -> None:
+    button = re.compile(r"<button[^>]*govuk-button[^>]*>\s*(\w+)")
+
+    assert button.findall(visitor.get("/gallery/step/").content.decode()) == ["Save"]
+    assert button.findall(visitor.get("/gallery/decision/").content.decode()) == ["Continue"]
 
 
 def test_a_decision_is_checked_before_it_is_recorded(visitor: Client) -> None:

@@ -76,11 +76,12 @@ def summary_row(row: Options) -> Row:
 def table(o: Options) -> str:
     made = Table(
         columns=[
-            Column(words(c), c.get("format") == "numeric", c.get("classes", "")) for c in o.get("head", [])
+            Column(words(c), c.get("format") == "numeric", c.get("classes", ""))
+            for c in truthy(o.get("head"))
         ],
         rows=[
             [Cell(words(c), c.get("format") == "numeric", c.get("classes", "")) for c in row]
-            for row in truthy(o["rows"])
+            for row in filter(None, o["rows"])
         ],
         caption=o.get("caption", ""),
         caption_classes=o.get("captionClasses", ""),
