@@ -124,7 +124,7 @@ def test_the_stack_is_the_one_that_the_contract_holds() -> None:
     contracts.read(ROOT / ".importlinter")
     layers = contracts["importlinter:contract:rooms"]["layers"].split("\n")
     stack = " > ".join(layer.replace("(", "").replace(")", "").strip() for layer in layers if layer.strip())
-    assert f"`{stack}`" in text("docs/architecture.md")
+    assert f"`{stack}`" in words("docs/architecture.md")
 
 
 def test_every_contract_is_in_the_architecture() -> None:
