@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 CheckPage = Callable[..., None]
 
 PAGES = ["", "fields/", "fields/errors/", "sign-in/", "table/", "list/", "summary/", "step/", "decision/"]
+WITH_FORMS = ["fields/", "fields/errors/", "sign-in/"]
 FAILURES = ["nowhere/", "stopped/"]
 SETTINGS = {
     "ROOT_URLCONF": "heed.web.tests.urls",
@@ -39,7 +40,7 @@ def test_the_page_is_sound(page: Page, gallery: str, check_page: CheckPage, addr
     check_page(page, name_of(address))
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", WITH_FORMS)
 def test_the_page_is_sound_without_scripts(
     plain_page: Page, gallery: str, check_page: CheckPage, address: str
 ) -> None:
@@ -151,6 +152,18 @@ def test_paper_shows_the_record_and_not_the_way_around(page: Page, gallery: str)
     assert (
         page.locator("a.govuk-link").first.evaluate("a => getComputedStyle(a, '::after').content") == "none"
     )
+
+
+def test_forced_colours_keep_the_line_of_the_timeline(page: Page, gallery: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(gallery)
+    line = page.locator(".moj-timeline")
+    ink, paper = (
+        line.evaluate(f"one => getComputedStyle({of}).backgroundColor")
+        for of in ("one, '::before'", "document.body")
+    )
+
+    assert ink != paper
 
 
 def name_of(address: str) -> str:
