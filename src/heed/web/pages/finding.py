@@ -18,21 +18,22 @@ WORDS_USED = 6
 LOOKED_AT = 200  # names unsealed and scored for one question
 SHOWN = 20
 FILES_OF_ONE = 5
-FOR_ONE_KEY = 20_000  # files looked at for one key: a name that more share tells too little
+FOR_ONE_KEY = 10_000  # files looked at for one key: a name that more share tells too little
 REFERENCE = re.compile(r"([A-Z]+)[ -]?([A-Z0-9]{3})[ -]?([A-Z0-9]{3})")
 NOT_IN_TITLE = "A name or word of the file that is not part of its title"
 
-# A key that few files share counts for more than one that many do.
+# A key that few files share counts for more than one that many do; words met are counted in the bits of a number.
 CANDIDATES = """
-WITH hit AS (
-    SELECT asked.word, asked.key, found.file
-    FROM unnest(%s::bigint[], %s::int[]) AS asked(key, word)
-    CROSS JOIN LATERAL (SELECT file FROM derived_search_key k WHERE k.key = asked.key LIMIT %s) found
-), weighed AS (
-    SELECT word, file, 1.0 / count(*) OVER (PARTITION BY key) AS weight FROM hit
-)
-SELECT file FROM weighed {of_kinds}
-GROUP BY file ORDER BY count(DISTINCT word) DESC, sum(weight) DESC, file LIMIT %s
+SELECT file
+FROM unnest(%s::bigint[], %s::int[]) AS asked(key, word)
+CROSS JOIN LATERAL (
+    SELECT array_agg(file) AS files
+    FROM (SELECT file FROM derived_search_key k WHERE k.key = asked.key LIMIT %s) one
+) found
+CROSS JOIN LATERAL unnest(found.files) AS file {of_kinds}
+GROUP BY file
+ORDER BY bit_count(bit_or((1 << word)::bit(8))) DESC, sum(1 / cardinality(found.files)::float8) DESC, file
+LIMIT %s
 """
 OF_KINDS = "JOIN derived_file USING (file) WHERE kind = ANY(%s)"
 
