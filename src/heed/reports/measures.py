@@ -9,9 +9,11 @@ from typing import Final
 
 OPEN: Final = "open"
 SEVERAL: Final = "several"
+NO_FINDING: Final = "no-finding"
 NOT_RECORDED: Final = "not-recorded"
 WORDS: Final = {
     OPEN: "Open: no outcome yet",
+    NO_FINDING: "Closed without a finding: transferred, or opened in error",
     SEVERAL: "More than one of these",
     NOT_RECORDED: "Not recorded",
     "to-screen": "Not screened yet",
@@ -80,8 +82,10 @@ MEASURES: Final = (
         "incidents",
         f"{_ONE_FILE} One whose allegations ended differently falls in a row of its own and in no other.",
         "outcome",
-        """SELECT f.file, CASE count(DISTINCT a.outcome) WHEN 0 THEN 'open' WHEN 1 THEN
-                  CASE min(a.outcome) WHEN '' THEN 'open' ELSE min(a.outcome) END ELSE 'several' END
+        """SELECT f.file, CASE
+                  WHEN count(DISTINCT a.outcome) > 1 THEN 'several'
+                  WHEN coalesce(min(a.outcome), '') <> '' THEN min(a.outcome)
+                  WHEN f.state = 'closed' THEN 'no-finding' ELSE 'open' END
            FROM derived_file f LEFT JOIN derived_allegation a ON a.file = f.file
            WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s GROUP BY f.file""",
         _INCIDENTS,
@@ -103,7 +107,8 @@ MEASURES: Final = (
         "allegations",
         "An allegation is what is alleged of one subject towards one child. Each has one outcome or is open.",
         "outcome",
-        """SELECT a.file, CASE a.outcome WHEN '' THEN 'open' ELSE a.outcome END
+        """SELECT a.file, CASE WHEN a.outcome <> '' THEN a.outcome
+                  WHEN f.state = 'closed' THEN 'no-finding' ELSE 'open' END
            FROM derived_allegation a JOIN derived_file f ON f.file = a.file
            WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s""",
         _ALLEGATIONS,

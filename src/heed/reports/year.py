@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from heed.reports.measures import MEASURES, NOT_RECORDED, OPEN, SEVERAL, WORDS, Measure
+from heed.reports.measures import MEASURES, NO_FINDING, NOT_RECORDED, OPEN, SEVERAL, WORDS, Measure
 from heed.reports.table import AsAt, Row, Table
 from heed.rulebook.lists import LISTS
 from heed.store.database import raw, run
 from heed.store.derived.past import as_known_on
 
-LAST_ROWS = ("to-screen", OPEN, SEVERAL, NOT_RECORDED)  # after the coded rows, in this order
+LAST_ROWS = ("to-screen", OPEN, NO_FINDING, SEVERAL, NOT_RECORDED)  # after the coded rows, in this order
 POSITION = "SELECT 'position', NULL, size FROM permanent.head WHERE book = 'record'"
 YEARS = "SELECT min(received_on), max(received_on) FROM derived_concern"
 

@@ -9,6 +9,7 @@ from heed.facts.allegation import (
     AllegationFileOpened,
     AllegationMade,
     EmployerActed,
+    FileClosed,
     OutcomeDecided,
     SubjectNamed,
 )
@@ -91,6 +92,14 @@ def test_each_table_counts_its_own_unit(two_incidents: None) -> None:
         "unfounded": 1,
     }
     assert counts(tables, "subjects-by-employment-outcome") == {"dismissed": 1}
+
+
+def test_a_file_closed_without_a_finding_is_not_counted_as_open(two_incidents: None) -> None:
+    closed = FileClosed(closed_as="transferred", reason="Moved.", evidence="The letter.")
+    state("i3", opened("A-3"), subject("p4", "sport"), made("1", "p4"), closed, now=LATER)
+    tables = year_tables(YEAR)
+    assert counts(tables, "incidents-by-outcome")["no-finding"] == 1
+    assert counts(tables, "allegations-by-outcome")["no-finding"] == 1
 
 
 def test_as_known_on_a_past_day_leaves_out_what_was_recorded_later(two_incidents: None) -> None:

@@ -1,0 +1,208 @@
+"""The whole line in a real browser: a concern, its screening, its file, a meeting, the outcome, closed and reopened."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+CheckPage = Callable[..., None]
+SignIn = Callable[..., None]
+LIMBS = ("harmed-a-child", "offence-related-to-a-child", "may-pose-a-risk", "may-be-unsuitable")
+
+
+class Walk:
+    """A person at the keyboard, who goes from link to form to file."""
+
+    def __init__(self, page: Page, check: CheckPage, service: str) -> None:
+        self.page, self.check, self.service = page, check, service
+        self.file = ""
+        self.steps = 0
+
+    def follow(self, link: str | re.Pattern[str]) -> None:
+        """Open a step from the page of the file, and look whether the page is sound."""
+        self.page.goto(self.file)
+        self.page.get_by_role("main").get_by_role("link", name=link).first.click()
+        self.sound()
+
+    def sound(self) -> None:
+        self.steps += 1
+        self.check(self.page, f"journey-{self.steps:02}")
+
+    def fill(self, **answers: str) -> None:
+        for name, text in answers.items():
+            self.page.locator(f"main [name='{name}']").fill(text)
+
+    def tick(self, name: str, value: str) -> None:
+        self.page.locator(f"main input[name='{name}'][value='{value}']").check()
+
+    def choose(self, name: str, label: str | re.Pattern[str]) -> None:
+        select = self.page.locator(f"main select[name='{name}']")
+        option = select.locator("option", has_text=label).first
+        select.select_option(value=option.get_attribute("value"))
+
+    def day(self, name: str, day: date) -> None:
+        self.fill(
+            **{f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
+        )
+
+    def send(self) -> None:
+        """Press the button; where answers are checked first, look at that page and confirm."""
+        self.page.locator("main form button").first.click()
+        confirm = self.page.get_by_role("button", name=re.compile("^Confirm"))
+        if confirm.count():
+            self.sound()
+            confirm.click()
+        if self.page.locator(".govuk-error-summary").count():
+            pytest.fail(self.page.locator(".govuk-error-summary").inner_text())
+
+
+def test_the_whole_line(page: Page, check_page: CheckPage, service: str, sign_in: SignIn) -> None:
+    walk = Walk(page, check_page, service)
+    sign_in(page)
+    receive(walk)
+    screen(walk)
+    open_file(walk)
+    name_people(walk)
+    make_allegation(walk)
+    closing_is_refused(walk)
+    meet(walk)
+    conclude(walk)
+    close_and_reopen(walk)
+
+
+def receive(walk: Walk) -> None:
+    walk.page.get_by_role("button", name="Record a concern").click()
+    walk.page.locator("main form button").first.click()
+    assert walk.page.title().startswith("Error:")
+    walk.sound()
+    walk.tick("channel", "phone")
+    walk.choose("source", "Employer")
+    walk.fill(
+        words="Caller says the coach drove a child home alone.", adult="Corin Wispdale", name="Orla Kellmere"
+    )
+    walk.page.locator("main [name='happened-unknown']").check()
+    walk.tick("kept_back", "yes")
+    walk.choose("owner", "Designated officer")
+    walk.send()
+    walk.file = walk.page.url
+    walk.sound()
+    expect(walk.page.get_by_role("main")).to_contain_text("Caller says the coach drove a child home alone.")
+    expect(walk.page.get_by_role("main")).not_to_contain_text("Orla Kellmere")
+
+
+def screen(walk: Walk) -> None:
+    walk.follow("Screen the concern")
+    for limb in LIMBS:
+        walk.tick(f"limb-{limb}", "met" if limb == "may-pose-a-risk" else "not-met")
+        walk.fill(**{f"why-{limb}": "Considered on what was told."})
+    walk.tick("screened_as", "referral")
+    walk.fill(reason="A limb may be met.", evidence="The account of the caller.")
+    walk.send()
+
+
+def open_file(walk: Walk) -> None:
+    walk.follow("Open an allegation file")
+    walk.fill(summary="A coach drove a child home alone.", place="Fernside")
+    walk.page.locator("main [name='happened-unknown']").check()
+    walk.choose("owner", "Designated officer")
+    walk.send()
+    walk.file = walk.page.url
+    expect(walk.page.get_by_role("main")).to_contain_text("Allegation file A-")
+
+
+def name_people(walk: Walk) -> None:
+    walk.follow("Name a child")
+    walk.fill(name="Wen Ulverley")
+    describe(walk)
+    walk.send()
+    walk.follow("Name a subject")
+    walk.fill(name="Corin Wispdale", title="Coach")
+    describe(walk)
+    walk.tick("where", "unlisted")
+    walk.fill(new_organisation="Fernside Swimming Club")
+    walk.choose("organisation_kind", "Sports body")
+    walk.choose("basis", "Volunteer")
+    walk.choose("sector", "Sport")
+    walk.send()
+
+
+def describe(walk: Walk) -> None:
+    walk.choose("sex", "Not asked")
+    walk.choose("ethnicity", "Not asked")
+
+
+def make_allegation(walk: Walk) -> None:
+    walk.follow("Record an allegation")
+    for who in ("child", "subject"):
+        walk.page.locator(f"main input[name='{who}']").first.check()
+    walk.tick("category", "conduct")
+    walk.fill(description="Drove the child home without the agreement that the club requires.")
+    walk.send()
+
+
+def closing_is_refused(walk: Walk) -> None:
+    walk.follow("Close the file")
+    walk.tick("closed_as", "concluded")
+    walk.fill(reason="Done.", evidence="The account.")
+    walk.page.locator("main form button").first.click()
+    expect(walk.page.locator(".govuk-error-summary")).to_contain_text("outcome")
+    expect(walk.page.locator("main [name='reason']")).to_have_value("Done.")
+    walk.sound()
+
+
+def meet(walk: Walk) -> None:
+    today = date.today()
+    walk.follow("Plan the allegations meeting")
+    walk.tick("meeting_kind", "allegations-meeting")
+    walk.day("on", today)
+    walk.choose("chair", "Designated officer")
+    walk.fill(invited="Police\nFernside Swimming Club")
+    walk.send()
+    hold(walk, today)
+    walk.follow("Record the minutes")
+    walk.fill(text="Those present agreed who speaks with whom.")
+    walk.send()
+    walk.follow(re.compile("Carry out the action"))
+    walk.tick("status", "done")
+    walk.fill(result="Done as agreed.")
+    walk.send()
+
+
+def hold(walk: Walk, today: date) -> None:
+    walk.follow("Hold the meeting")
+    walk.day("on", today)
+    for place in range(walk.page.locator("main input[value='attended']").count()):
+        walk.page.locator("main input[value='attended']").nth(place).check()
+    walk.fill(decisions="The employer looks into it.")
+    walk.fill(action_1_what="Speak with the child and the family")
+    walk.choose("action_1_owner", "Team manager")
+    walk.day("action_1_due", today)
+    walk.tick("review", "none")
+    walk.fill(no_review_reason="The matter can be concluded.")
+    walk.send()
+
+
+def conclude(walk: Walk) -> None:
+    walk.follow(re.compile("Decide the outcome"))
+    expect(walk.page.get_by_role("main")).to_contain_text("sufficient evidence to prove the allegation")
+    walk.tick("outcome", "unsubstantiated")
+    walk.fill(reason="The accounts differ.", evidence="Both accounts and the club's register.")
+    walk.send()
+    walk.follow(re.compile("Record what the employer did"))
+    walk.tick("outcome", "words-of-advice")
+    walk.send()
+
+
+def close_and_reopen(walk: Walk) -> None:
+    walk.follow("Close the file")
+    walk.tick("closed_as", "concluded")
+    walk.fill(reason="Everything is settled.", evidence="The minutes and both accounts.")
+    walk.send()
+    expect(walk.page.get_by_role("main")).to_contain_text("Closed")
+    walk.sound()
+    walk.follow("Reopen the file")
+    walk.fill(reason="A further account was received.")
+    walk.send()
+    expect(walk.page.get_by_role("main")).to_contain_text("File reopened")
