@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from heed.access.door import WorkerRequest, needs, note_read
+from heed.access.finding import Found, find
 from heed.facts.upkeep import PageRead
 from heed.web.forms import LineField, PageForm
 from heed.web.pages.file import KINDS
-from heed.web.pages.finding import Found, find
 from heed.web.words import day_words
 
 

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from heed.access.finding import NOT_IN_TITLE
 from heed.access.testing import Cast, Member
 from heed.store.derived.models import Read
-from heed.web.pages.finding import NOT_IN_TITLE
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Member], Client]
