@@ -62,7 +62,7 @@ def key_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     from django.conf import settings
 
     settings.HOME = tmp_path_factory.mktemp("home")
-    yield
+    return
 
 
 @pytest.fixture(scope="session")

@@ -4,168 +4,213 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Allegation',
+            name="Allegation",
             fields=[
-                ('pk', models.CompositePrimaryKey('file', 'allegation', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('file', models.TextField()),
-                ('allegation', models.TextField()),
-                ('child', models.TextField()),
-                ('subject', models.TextField()),
-                ('category', models.TextField()),
-                ('outcome', models.TextField(db_comment='empty while there is none')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "file", "allegation", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("file", models.TextField()),
+                ("allegation", models.TextField()),
+                ("child", models.TextField()),
+                ("subject", models.TextField()),
+                ("category", models.TextField()),
+                ("outcome", models.TextField(db_comment="empty while there is none")),
             ],
             options={
-                'db_table': 'derived_allegation',
+                "db_table": "derived_allegation",
             },
         ),
         migrations.CreateModel(
-            name='DueCount',
+            name="DueCount",
             fields=[
-                ('pk', models.CompositePrimaryKey('owner', 'due', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('owner', models.TextField()),
-                ('due', models.DateField()),
-                ('steps', models.IntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "owner", "due", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("owner", models.TextField()),
+                ("due", models.DateField()),
+                ("steps", models.IntegerField()),
             ],
             options={
-                'db_table': 'derived_due_count',
+                "db_table": "derived_due_count",
             },
         ),
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('pk', models.CompositePrimaryKey('file', 'subject', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('file', models.TextField()),
-                ('subject', models.TextField()),
-                ('sector', models.TextField()),
-                ('employment_outcome', models.TextField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "file", "subject", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("file", models.TextField()),
+                ("subject", models.TextField()),
+                ("sector", models.TextField()),
+                ("employment_outcome", models.TextField()),
             ],
             options={
-                'db_table': 'derived_subject',
+                "db_table": "derived_subject",
             },
         ),
         migrations.CreateModel(
-            name='Concern',
+            name="Concern",
             fields=[
-                ('file', models.TextField(primary_key=True, serialize=False)),
-                ('channel', models.TextField()),
-                ('source', models.TextField()),
-                ('screened_as', models.TextField()),
-                ('received_on', models.DateField()),
+                ("file", models.TextField(primary_key=True, serialize=False)),
+                ("channel", models.TextField()),
+                ("source", models.TextField()),
+                ("screened_as", models.TextField()),
+                ("received_on", models.DateField()),
             ],
             options={
-                'db_table': 'derived_concern',
-                'indexes': [models.Index(fields=['received_on'], name='concern_received')],
+                "db_table": "derived_concern",
+                "indexes": [models.Index(fields=["received_on"], name="concern_received")],
             },
         ),
         migrations.CreateModel(
-            name='Due',
+            name="Due",
             fields=[
-                ('pk', models.CompositePrimaryKey('file', 'item', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('file', models.TextField()),
-                ('item', models.TextField(db_comment='names the thing within its file')),
-                ('what', models.TextField(db_comment='code of the step')),
-                ('owner', models.TextField(db_comment='post')),
-                ('due', models.DateField()),
-                ('original', models.DateField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "file", "item", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("file", models.TextField()),
+                ("item", models.TextField(db_comment="names the thing within its file")),
+                ("what", models.TextField(db_comment="code of the step")),
+                ("owner", models.TextField(db_comment="post")),
+                ("due", models.DateField()),
+                ("original", models.DateField()),
             ],
             options={
-                'db_table': 'derived_due',
-                'indexes': [models.Index(fields=['owner', 'due', 'file', 'item'], name='due_queue')],
+                "db_table": "derived_due",
+                "indexes": [models.Index(fields=["owner", "due", "file", "item"], name="due_queue")],
             },
         ),
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('file', models.TextField(primary_key=True, serialize=False)),
-                ('kind', models.TextField()),
-                ('state', models.TextField(db_comment='to-screen, to-open, screened, open, closed, or empty')),
-                ('reference', models.TextField()),
-                ('owner', models.TextField(db_comment='post responsible; empty for people and organisations')),
-                ('referred_on', models.DateField(null=True)),
-                ('opened_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('closed_on', models.DateField(null=True)),
-                ('size', models.IntegerField(db_comment='facts in the file')),
-                ('card', models.BinaryField(db_comment="name or title, sealed under the file's key")),
+                ("file", models.TextField(primary_key=True, serialize=False)),
+                ("kind", models.TextField()),
+                (
+                    "state",
+                    models.TextField(db_comment="to-screen, to-open, screened, open, closed, or empty"),
+                ),
+                ("reference", models.TextField()),
+                (
+                    "owner",
+                    models.TextField(db_comment="post responsible; empty for people and organisations"),
+                ),
+                ("referred_on", models.DateField(null=True)),
+                ("opened_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("closed_on", models.DateField(null=True)),
+                ("size", models.IntegerField(db_comment="facts in the file")),
+                ("card", models.BinaryField(db_comment="name or title, sealed under the file's key")),
             ],
             options={
-                'db_table': 'derived_file',
-                'indexes': [models.Index(fields=['kind', 'state', 'opened_at', 'file'], name='file_kind'), models.Index(fields=['owner', 'kind', 'state'], name='file_owner'), models.Index(fields=['kind', 'referred_on'], name='file_referred'), models.Index(fields=['reference'], name='file_reference')],
+                "db_table": "derived_file",
+                "indexes": [
+                    models.Index(fields=["kind", "state", "opened_at", "file"], name="file_kind"),
+                    models.Index(fields=["owner", "kind", "state"], name="file_owner"),
+                    models.Index(fields=["kind", "referred_on"], name="file_referred"),
+                    models.Index(fields=["reference"], name="file_reference"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('pk', models.CompositePrimaryKey('file', 'party', 'part', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('file', models.TextField()),
-                ('party', models.TextField()),
-                ('part', models.TextField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "file", "party", "part", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("file", models.TextField()),
+                ("party", models.TextField()),
+                ("part", models.TextField()),
             ],
             options={
-                'db_table': 'derived_party',
-                'indexes': [models.Index(fields=['party', 'part', 'file'], name='party_files')],
+                "db_table": "derived_party",
+                "indexes": [models.Index(fields=["party", "part", "file"], name="party_files")],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('post', models.TextField(primary_key=True, serialize=False)),
-                ('organisation', models.TextField()),
-                ('title', models.TextField()),
-                ('role', models.TextField(db_comment='what the holder may do in the system; empty for none')),
+                ("post", models.TextField(primary_key=True, serialize=False)),
+                ("organisation", models.TextField()),
+                ("title", models.TextField()),
+                ("role", models.TextField(db_comment="what the holder may do in the system; empty for none")),
             ],
             options={
-                'db_table': 'derived_post',
-                'indexes': [models.Index(fields=['organisation'], name='post_organisation')],
+                "db_table": "derived_post",
+                "indexes": [models.Index(fields=["organisation"], name="post_organisation")],
             },
         ),
         migrations.CreateModel(
-            name='Read',
+            name="Read",
             fields=[
-                ('index', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('of', models.TextField()),
-                ('page', models.TextField()),
-                ('actor', models.TextField()),
-                ('post', models.TextField()),
-                ('at', models.DateTimeField()),
+                ("index", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("of", models.TextField()),
+                ("page", models.TextField()),
+                ("actor", models.TextField()),
+                ("post", models.TextField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'derived_read',
-                'indexes': [models.Index(fields=['of', '-index'], name='read_of'), models.Index(fields=['actor', '-index'], name='read_actor')],
+                "db_table": "derived_read",
+                "indexes": [
+                    models.Index(fields=["of", "-index"], name="read_of"),
+                    models.Index(fields=["actor", "-index"], name="read_actor"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchKey',
+            name="SearchKey",
             fields=[
-                ('pk', models.CompositePrimaryKey('key', 'file', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('key', models.BigIntegerField()),
-                ('file', models.TextField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "key", "file", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.BigIntegerField()),
+                ("file", models.TextField()),
             ],
             options={
-                'db_table': 'derived_search_key',
+                "db_table": "derived_search_key",
             },
         ),
         migrations.CreateModel(
-            name='Tenure',
+            name="Tenure",
             fields=[
-                ('tenure', models.TextField(primary_key=True, serialize=False)),
-                ('post', models.TextField()),
-                ('holder', models.TextField()),
-                ('kind', models.TextField()),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
+                ("tenure", models.TextField(primary_key=True, serialize=False)),
+                ("post", models.TextField()),
+                ("holder", models.TextField()),
+                ("kind", models.TextField()),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
             ],
             options={
-                'db_table': 'derived_tenure',
-                'indexes': [models.Index(fields=['holder'], name='tenure_holder'), models.Index(fields=['post'], name='tenure_post')],
+                "db_table": "derived_tenure",
+                "indexes": [
+                    models.Index(fields=["holder"], name="tenure_holder"),
+                    models.Index(fields=["post"], name="tenure_post"),
+                ],
             },
         ),
     ]
