@@ -54,4 +54,5 @@ def _server_error(error: BaseException) -> str | None:
         case psycopg.OperationalError():
             reason = str(error).strip().splitlines() or ["no reason given"]
             return f"the database does not answer: {reason[0]}\n{START_ONE}"
-    return None
+    advice = getattr(error, "advice", None)  # what the rooms below refuse says what to do
+    return _lines(str(error), advice) if isinstance(advice, str) else None

@@ -20,6 +20,11 @@ COMMANDS = {
     "serve": "heed.cli.serve",
     "figures": "heed.cli.figures",
     "report": "heed.cli.report",
+    "verify": "heed.cli.verify",
+    "rebuild": "heed.cli.rebuild",
+    "clock": "heed.cli.clock",
+    "checkpoint": "heed.cli.checkpoint",
+    "migrate": "heed.cli.migrate",
     "database": "heed.cli.database",
 }
 

@@ -14,7 +14,7 @@ def prepare_embedded() -> None:
     server = EmbeddedServer(home())
     server.start()
     os.environ["HEED_DATABASE_URL"] = server.dsn("heed", "heed_app")
-    _session_key()
+    make_session_key()
     django.setup()
     from heed.store.bootstrap import Login, make_roles_and_database, migrate
 
@@ -22,7 +22,8 @@ def prepare_embedded() -> None:
     migrate()
 
 
-def _session_key() -> None:
+def make_session_key() -> None:
+    """The secret that signs sessions, once."""
     import secrets
 
     path = home() / "keys" / "session.key"

@@ -25,7 +25,7 @@ END $$;
 GRANT heed_owner TO heed_migrator;
 """
 REQUIRED_ON = ("fsync", "full_page_writes", "synchronous_commit")
-ON = {"on", "remote_apply", "remote_write"}
+ON = {"on", "local", "remote_apply", "remote_write"}
 
 
 class NotSafe(Exception):
@@ -55,14 +55,34 @@ def make_roles_and_database(admin: Login, database: str) -> None:
         server.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         server.execute("GRANT ALL ON SCHEMA public TO heed_migrator")
         server.execute("GRANT USAGE ON SCHEMA public TO heed_app")
-        server.execute(sql.SQL("GRANT CREATE ON DATABASE {} TO heed_owner").format(sql.Identifier(database)))
+        name = sql.Identifier(database)
+        server.execute(sql.SQL("GRANT CREATE ON DATABASE {} TO heed_owner").format(name))
+        # For read models made anew beside those in use, and figures as known on a past day.
+        server.execute(sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO heed_app").format(name))
 
 
-def migrate(*, migrator: str = "heed_migrator", verbosity: int = 0) -> None:
-    """Bring all tables up to date as the migrating role, then go back to the application's."""
-    application = connection.settings_dict["USER"]
+def let_in(admin: Login, application: str) -> None:
+    """Let the login of the address that the application will use act as heed_app; made if need be."""
+    wanted = psycopg.conninfo.conninfo_to_dict(application)
+    user, password = str(wanted.get("user", "heed_app")), wanted.get("password")
+    name = sql.Identifier(user)
+    with psycopg.connect(admin.conninfo, autocommit=True) as server:
+        if server.execute("SELECT to_regrole(%s)", [user]).fetchone() == (None,):
+            server.execute(sql.SQL("CREATE ROLE {} LOGIN").format(name))
+        if user != "heed_app":
+            server.execute(sql.SQL("GRANT heed_app TO {}").format(name))
+        if password:
+            server.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, sql.Literal(password)))
+
+
+def migrate(*, admin: Login | None = None, verbosity: int = 0) -> None:
+    """Bring all tables up to date as the migrating role, then go back to the application's.
+
+    Without `admin` the migrating role is expected to be let in by itself, as the embedded server does.
+    """
+    before = dict(connection.settings_dict)
     connection.close()
-    connection.settings_dict["USER"] = migrator
+    connection.settings_dict.update(_as_migrator(admin, str(before["NAME"])))
     try:
         call_command("migrate", interactive=False, verbosity=verbosity)
         with raw() as server:
@@ -70,9 +90,22 @@ def migrate(*, migrator: str = "heed_migrator", verbosity: int = 0) -> None:
             server.execute("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO heed_app")
     finally:
         connection.close()
-        connection.settings_dict["USER"] = application
+        connection.settings_dict.update(before)
     make_search_secret()
     search_secret.cache_clear()
+
+
+def _as_migrator(admin: Login | None, database: str) -> dict[str, object]:
+    if admin is None:
+        return {"USER": "heed_migrator"}
+    given = psycopg.conninfo.conninfo_to_dict(admin.conninfo)
+    named = {key: given.pop(key, "") for key in ("user", "password", "host", "port")}
+    given.pop("dbname", None)
+    return {
+        "NAME": database,
+        **{key.upper(): str(value or "") for key, value in named.items()},
+        "OPTIONS": {**given, "options": "-c role=heed_migrator"},
+    }
 
 
 def refuse_unsafe_server(*, embedded: bool) -> list[str]:
@@ -85,7 +118,7 @@ def refuse_unsafe_server(*, embedded: bool) -> list[str]:
         if off:
             raise NotSafe(f"The database server runs without {', '.join(off)}: it may lose entries.")
         role = server.execute(
-            "SELECT rolname, rolsuper, rolbypassrls, pg_has_role('heed_owner', 'member') "
+            "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, pg_has_role('heed_owner', 'member') "
             "FROM pg_roles WHERE rolname = current_user"
         ).fetchone()
         assert role is not None  # noqa: S101 - one's own role exists
