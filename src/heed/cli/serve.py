@@ -67,9 +67,15 @@ def _refuse_taken(port: int) -> None:
 
 
 def _refuse_unsafe() -> None:
+    from django.conf import settings
+
     from heed.store.bootstrap import refuse_unsafe_server
 
-    for warning in refuse_unsafe_server(embedded=not os.environ.get("HEED_DATABASE_ADMIN_URL")):
+    if settings.SECRET_KEY == settings.NO_SECRET:
+        raise Advice(
+            "This installation has no key that signs sessions.", "Run `heed migrate`, or set HEED_SECRET_KEY."
+        )
+    for warning in refuse_unsafe_server(embedded=False):
         print(f"heed: warning: {warning}", file=sys.stderr)
 
 

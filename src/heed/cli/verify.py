@@ -102,7 +102,9 @@ def _words(report: "Report") -> list[str]:
     lines = [str(finding) for finding in report.findings]
     if (more := report.wrong - len(report.findings)) > 0:
         lines.append(f"{report.book}: and {more:,} more")
-    verdict = f"{report.wrong:,} things are wrong" if report.wrong else "nothing is wrong"
+    verdict = {0: "nothing is wrong", 1: "one thing is wrong"}.get(
+        report.wrong, f"{report.wrong:,} things are wrong"
+    )
     lines.append(f"{report.book}: {report.entries:,} entries read, {verdict}.")
     uncovered = report.entries - report.covered
     if uncovered and not report.wrong:

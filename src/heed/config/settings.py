@@ -12,6 +12,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from heed.web.headers import CONTENT_SECURITY_POLICY as POLICY
 
+# For commands that need no sessions; the web application refuses it.
+NO_SECRET = "unset-until-heed-set-up-has-run-" + "0" * 32
+
 
 def _flag(name: str, default: bool) -> bool:
     text = os.environ.get(name, "yes" if default else "no")
@@ -27,7 +30,7 @@ def _secret(home: Path) -> str:
     path = home / "keys" / "session.key"
     if path.exists():
         return path.read_text(encoding="ascii")
-    return "unset-until-heed-set-up-has-run-" + "0" * 32
+    return NO_SECRET
 
 
 def _database(url: str) -> dict[str, object]:
