@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, ClassVar
 
-from heed.facts.base import Fact, History, Recorded, effective, shown
+from heed.facts.base import Fact, History, Recorded, of_kinds, shown
 from heed.facts.when import When
 
 
@@ -131,12 +131,18 @@ class AllegationFile:
         return [s for s in self.subjects if s not in self.employer]
 
 
+_FOLDED: set[type[Fact]] = {
+    AllegationFileOpened, FilePassed, FileClosed, FileReopened, ChildNamed, SubjectNamed, AllegationMade,
+    OutcomeDecided, EmployerActed,
+}  # fmt: skip
+
+
 def fold_allegation_file(history: History) -> AllegationFile:
     """The file as the facts leave it. Meetings and actions have a fold of their own."""
     opened = opened_at = closed = closed_at = None
     owner = ""
     state = AllegationFile()
-    for item in effective(history):
+    for item in of_kinds(history, _FOLDED):
         match item.fact:
             case AllegationFileOpened() as fact:
                 opened, opened_at, owner = fact, item, fact.owner

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from heed.facts.base import Fact, History, effective, shown
+from heed.facts.base import Fact, History, of_kinds, shown
 
 
 class MeetingPlanned(Fact, frozen=True, kw_only=True, tag="meeting-planned/1"):
@@ -141,11 +141,16 @@ class Meetings:
         return max(held, key=lambda m: m.held.on if m.held else date.min, default=None)
 
 
+_FOLDED: set[type[Fact]] = {
+    MeetingPlanned, MeetingCancelled, MeetingHeld, MinutesRecorded, ActionAgreed, ActionRevised, ActionEnded,
+}  # fmt: skip
+
+
 def fold_meetings(history: History) -> Meetings:
     """The meetings and actions as the facts leave them."""
     meetings: dict[str, Meeting] = {}
     actions: dict[str, Action] = {}
-    for item in effective(history):
+    for item in of_kinds(history, _FOLDED):
         match item.fact:
             case MeetingPlanned() as fact:
                 meetings[fact.meeting] = Meeting(planned=fact)
