@@ -343,4 +343,40 @@ DIRECTORY = (
     ),
 )
 
-RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY)
+IN_TIME = (
+    Rule(
+        id="screened-in-time",
+        title="Screen within one working day",
+        text="A concern is screened within one working day of being received.",
+        basis="this project",
+        citation=OWN,
+        settings=MappingProxyType({"working_days": 1}),
+    ),
+    Rule(
+        id="file-opened-in-time",
+        title="Open the file within one working day",
+        text="A concern that is a referral has its allegation file within one working day of the decision, and "
+        "the file names its first allegation within one working day of the referral.",
+        basis="this project",
+        citation=OWN,
+        settings=MappingProxyType({"working_days": 1}),
+    ),
+    Rule(
+        id="minutes-in-time",
+        title="Minutes within 28 days",
+        text="The minutes of a meeting are recorded within 28 days.",
+        basis="this project",
+        citation=OWN,
+        settings=MappingProxyType({"days": 28}),
+    ),
+    Rule(
+        id="concluded-in-time",
+        title="Aim to conclude within 28 days",
+        text="Outcomes, and what the employer did, are aimed at within 28 days of the referral.",
+        basis="this project",
+        citation=OWN,
+        settings=MappingProxyType({"days": 28}),
+    ),
+)
+
+RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME)

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from heed.facts.allegation import AllegationFile, fold_allegation_file
-from heed.facts.base import History
+from heed.facts.base import History, effective
 from heed.facts.concern import fold_concern
 from heed.facts.meeting import Meeting, fold_meetings
-from heed.rulebook.workingdays import add_working_days
+from heed.rulebook.book import RULEBOOK
+from heed.rulebook.workingdays import OutsideCalendar
 
-SCREEN_WORKING_DAYS = 1
-OPEN_FILE_WORKING_DAYS = 1
-PLAN_MEETING_WORKING_DAYS = 5
-MINUTES_DAYS = 28
-COMPLETION_DAYS = 28
+LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +42,41 @@ WORDS = {
 }
 
 
+def local_day(moment: datetime) -> date:
+    """The day on England's calendars."""
+    return moment.astimezone(LONDON).date()
+
+
+@lru_cache(maxsize=4096)
+def _by(rule: str, start: date) -> date:
+    """The last day on which the rule is kept, as the rulebook of the day on which its clock starts has it.
+
+    What is on the record must fold for ever: beyond the calendar of working days every day counts as one.
+    """
+    rules = RULEBOOK.on(start)
+    try:
+        return rules.due(rule, start)
+    except OutsideCalendar:
+        return start + timedelta(days=rules.setting(rule, "working_days"))
+    except OverflowError:
+        return start
+
+
 def _step(item: str, what: str, owner: str, due: date) -> Due:
     return Due(item, what, owner, due, due)
 
 
 def concern_dues(history: History) -> Iterator[Due]:
-    """A concern is screened within a working day; one that is a referral becomes a file."""
+    """A concern waits to be screened; one that is a referral, to become a file."""
     concern = fold_concern(history)
     if concern.received is None:
         return
     owner, referred = concern.received.owner, concern.received.referred
     if concern.screened is None:
-        yield _step("screen", "screen", owner, add_working_days(referred, SCREEN_WORKING_DAYS))
+        yield _step("screen", "screen", owner, _by("screened-in-time", referred))
     elif concern.open:
-        screened = next(h.at.date() for h in reversed(history) if h.fact == concern.screened)
-        yield _step("open-file", "open-file", owner, add_working_days(screened, OPEN_FILE_WORKING_DAYS))
+        screened = next(local_day(h.at) for h in effective(history)[::-1] if h.fact == concern.screened)
+        yield _step("open-file", "open-file", owner, _by("file-opened-in-time", screened))
 
 
 def allegation_dues(history: History) -> Iterator[Due]:
@@ -77,7 +96,7 @@ def allegation_dues(history: History) -> Iterator[Due]:
 
 def _completion(file: AllegationFile) -> date:
     assert file.opened is not None  # noqa: S101 - callers have looked
-    return file.opened.referred + timedelta(days=COMPLETION_DAYS)
+    return _by("concluded-in-time", file.opened.referred)
 
 
 def _file_dues(file: AllegationFile) -> Iterator[Due]:
@@ -87,21 +106,21 @@ def _file_dues(file: AllegationFile) -> Iterator[Due]:
     for subject in file.without_employer_action:
         yield _step(f"employer:{subject}", "employer-action", file.owner, _completion(file))
     if not file.allegations:
-        day = add_working_days(file.opened.referred, OPEN_FILE_WORKING_DAYS)
+        day = _by("file-opened-in-time", file.opened.referred)
         yield _step("complete", "complete-file", file.owner, day)
 
 
 def _meeting_dues(file: AllegationFile, meetings: list[Meeting]) -> Iterator[Due]:
     assert file.opened is not None  # noqa: S101 - callers have looked
     if all(m.cancelled for m in meetings):
-        day = add_working_days(file.opened.referred, PLAN_MEETING_WORKING_DAYS)
+        day = _by("first-meeting", file.opened.referred)
         yield _step("plan", "plan-meeting", file.owner, day)
     waiting = [m for m in meetings if m.held is None and m.cancelled is None]
     for m in waiting:
         yield _step(f"hold:{m.planned.meeting}", "hold-meeting", m.planned.chair, m.planned.on)
     for m in meetings:
         if m.held and m.open:
-            day = m.held.on + timedelta(days=MINUTES_DAYS)
+            day = _by("minutes-in-time", m.held.on)
             yield _step(f"minutes:{m.planned.meeting}", "record-minutes", m.planned.chair, day)
     last = max((m.held for m in meetings if m.held), key=lambda h: h.on, default=None)
     if last and last.next_review and not waiting:

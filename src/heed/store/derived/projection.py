@@ -22,7 +22,7 @@ from heed.facts.organisation import fold_organisation
 from heed.facts.person import fold_person
 from heed.facts.registry import FileKind, file_kind
 from heed.store.arrays import Type
-from heed.store.derived.due import allegation_dues, concern_dues
+from heed.store.derived.due import allegation_dues, concern_dues, local_day
 from heed.store.derived.searchkeys import search_keys
 
 Values = tuple[Any, ...]
@@ -199,7 +199,7 @@ def _project_allegation(history: History, file: str) -> Projected:
         reference=opened.reference,
         owner=state.owner,
         referred_on=opened.referred,
-        closed_on=state.closed_at.at.date() if state.closed_at else None,
+        closed_on=local_day(state.closed_at.at) if state.closed_at else None,
     )
     return summary, [*_allegation_rows(state, file), *_due_rows(file, allegation_dues(history))]
 
