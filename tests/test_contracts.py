@@ -36,7 +36,9 @@ def lint(folder: Path) -> str:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("contracts")
     shutil.copytree(
-        ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__", "static", "*.egg-info", "tests")
+        ROOT / "src",
+        folder / "src",
+        ignore=shutil.ignore_patterns("__pycache__", "static", "*.egg-info", "tests"),
     )
     shutil.copy(ROOT / ".importlinter", folder)
     return folder
