@@ -16,6 +16,7 @@ NEXT = """
     2. Record a concern, screen it, open its file, and follow the steps to the closed file.
     3. Figures, 2013-14, as known on 31 March 2014; then "Published figures": what no records can add up to.
     4. In another window: .venv/bin/heed verify
+    Ctrl-C ends it; the next start takes seconds and finds everything as it was.
 """
 
 
@@ -46,9 +47,18 @@ def run(args: argparse.Namespace) -> int:
     _welcome(args.port)
     if not args.serve:
         return 0
-    from heed.cli.serve import serve
+    return _serve(args.port)
 
-    return serve(args.port)
+
+def _serve(port: int) -> int:
+    """The pages, and with them the end of the database: who stops a demonstration means all of it."""
+    from heed.cli.serve import serve
+    from heed.store.embedded import EmbeddedServer
+
+    try:
+        return serve(port)
+    finally:
+        EmbeddedServer(home()).stop()
 
 
 def _prepare() -> None:
