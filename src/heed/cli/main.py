@@ -17,6 +17,7 @@ from heed.cli.explain import explain
 
 COMMANDS = {
     "demo": "heed.cli.demo",
+    "begin": "heed.cli.begin",
     "serve": "heed.cli.serve",
     "figures": "heed.cli.figures",
     "report": "heed.cli.report",
