@@ -21,7 +21,9 @@ UNIQUE_VIOLATION, CHECK_VIOLATION, DEADLOCK = "23505", "23514", "40P01"
 
 @contextmanager
 def raw() -> Iterator[Connection]:
-    """The psycopg connection that Django holds, made if need be; in a transaction where Django is in one."""
+    """The psycopg connection that Django holds, made if need be or if lost; in Django's transaction if there is one."""
+    if connection.connection is not None and connection.connection.closed and may_connect_again():
+        connection.close()
     connection.ensure_connection()
     yield cast(Connection, connection.connection)
 
@@ -56,6 +58,11 @@ def all_or_nothing(connection: Connection) -> Iterator[None]:
         yield
 
 
+def may_connect_again() -> bool:
+    """Whether a connection that was lost may be replaced: not within a transaction, which is lost with it."""
+    return not connection.in_atomic_block
+
+
 def forget_connection() -> None:
-    """Drop a connection whose server went away, so that the next request makes a new one."""
+    """Drop the connection, so that whoever comes next makes a new one."""
     connection.close()

@@ -23,7 +23,7 @@ from heed.store.database import (
     STALE,
     UNIQUE_VIOLATION,
     Connection,
-    forget_connection,
+    may_connect_again,
     raw,
     run_numbered,
 )
@@ -80,14 +80,15 @@ def record(
     does not matter. Raises Conflict, whatever `decide` raises, or psycopg.OperationalError; then nothing is
     recorded.
     """
-    with raw() as connection:
-        for _ in range(ATTEMPTS):
+    lost = False
+    for _ in range(ATTEMPTS):
+        with raw() as connection:
             try:
                 return _record(connection, reads, decide, actor=actor, command=command, now=now)
             except psycopg.Error as error:
-                if connection.closed:
-                    forget_connection()
-                if error.sqlstate not in CLASHES:
+                if connection.closed and not lost and may_connect_again():
+                    lost = True  # whether or not the answer alone was lost, the same command says it once
+                elif error.sqlstate not in CLASHES:
                     raise
     raise Conflict(next(iter(reads)), ())
 

@@ -1,0 +1,189 @@
+"""An invented story in which every kind of fact is stated, with a correction, a reporter kept apart, and a read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from heed.facts.allegation import (
+    AllegationFileOpened,
+    AllegationMade,
+    ChildNamed,
+    EmployerActed,
+    FileClosed,
+    FilePassed,
+    FileReopened,
+    OutcomeDecided,
+    SubjectNamed,
+)
+from heed.facts.base import History
+from heed.facts.concern import (
+    ConcernReceived,
+    ConcernScreened,
+    ConcernTakenToFile,
+    LimbConsidered,
+    NoteAdded,
+    Referrer,
+)
+from heed.facts.meeting import (
+    ActionAgreed,
+    ActionEnded,
+    ActionRevised,
+    Attendance,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingPlanned,
+    MinutesRecorded,
+)
+from heed.facts.organisation import OrganisationDescribed, PostCreated, PostLeft, PostTakenUp
+from heed.facts.person import PersonDescribed, PersonEmployed
+from heed.facts.upkeep import DemonstrationMade, HeadsTaken, Heartbeat, PageRead
+from heed.facts.when import When
+from heed.ledger.book import READS, RECORD, Book
+from heed.store.record import Decide, Statements
+from heed.store.sealing import Actor, KeptApart, Statement
+
+START: Final = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+CLERK: Final = Actor("a1f3", "post-desk")
+OFFICER: Final = Actor("b2e4", "post-officer")
+REPORTER: Final = b'{"name":"Quillon Featherby","contact":"01632 960123"}'
+BORN: Final = date(2014, 11, 23)
+
+PERSON = PersonDescribed(
+    name="Wilhelmina Thistledown", other_names="Minnie Thistledown", born=BORN, sex="female",
+    ethnicity="white-british", address="7 Larkspur Gardens, Nethermoor", note="Prefers to be called Minnie.",
+)  # fmt: skip
+RECEIVED = ConcernReceived(
+    reference="C-7K2-MPQ", channel="phone", source="school", words="He drove Minnie home alone, twice.",
+    referred=date(2026, 2, 27), happened=When(precision="about-month", date=date(2026, 2, 1)),
+    first_known=When.on(date(2026, 2, 26)), adult="Barnaby Cobblestone", adult_role="Football coach",
+    setting="Nethermoor Rovers", children="Minnie Thistledown", late_reason="The club was closed on Friday.",
+    referrer=Referrer(name="Ottoline Birdwhistle", role="Deputy head", organisation="Nethermoor Primary",
+                      contact="01632 960987"),
+    owner="post-desk",
+)  # fmt: skip
+KEPT_BACK = ConcernReceived(
+    reference="C-9XW-3HT", channel="letter", source="parent", words="An unsigned letter about car journeys.",
+    referred=date(2026, 3, 2), name_kept_back=True, owner="post-desk",
+)  # fmt: skip
+SCREENED = ConcernScreened(
+    screened_as="referral",
+    limbs=(LimbConsidered(limb="unsuitable", met="met", reason="Alone with a child against club rules."),),
+    reason="The journeys were not agreed with anybody.", evidence="Telephone call with the deputy head.",
+    advice="Do not question the coach yet.", edition="wt-2023",
+)  # fmt: skip
+CLOSED = FileClosed(
+    closed_as="concluded", reason="All is settled.", evidence="Minutes and the club's letter.",
+    no_meeting="Two were held.", learning="Lifts need a parent's consent in writing.",
+)  # fmt: skip
+ORGANISATION: tuple[Statement, ...] = (
+    OrganisationDescribed(
+        name="Nethermoor Rovers", organisation_kind="club", sector="sport", address="Mill Lane"
+    ),
+    PostCreated(post="post-welfare", title="Welfare officer", role=""),
+    PostTakenUp(
+        tenure="t1", post="post-welfare", holder="person-2", tenure_kind="acting", since=date(2025, 9, 1)
+    ),
+    PostLeft(
+        tenure="t1",
+        post="post-welfare",
+        holder="person-2",
+        until=date(2026, 1, 31),
+        reason="Moved to Harrowby.",
+    ),
+)
+FILE: tuple[Statement, ...] = (
+    AllegationFileOpened(
+        reference="A-4RD-WK8", concern="concern-1", summary="Car journeys without consent.",
+        referred=date(2026, 2, 27), place="Car park at Mill Lane", owner="post-officer",
+    ),
+    ChildNamed(child="person-1", note="Lives with her grandmother."),
+    SubjectNamed(
+        subject="person-2", organisation="organisation-1", title="Football coach", basis="volunteer",
+        sector="sport",
+    ),
+    AllegationMade(
+        allegation="al-1", child="person-1", subject="person-2", category="physical",
+        description="Drove her home alone on two evenings.",
+    ),
+    MeetingPlanned(
+        meeting="m-0", meeting_kind="initial", on=date(2026, 3, 4), time="10:00", place="Room 3",
+        chair="post-officer", invited=("Police", "Nethermoor Rovers"),
+    ),
+    MeetingCancelled(meeting="m-0", reason="The police could not come."),
+    MeetingPlanned(meeting="m-1", meeting_kind="initial", on=date(2026, 3, 5), chair="post-officer"),
+    MeetingHeld(
+        meeting="m-1", on=date(2026, 3, 5), decisions=("Speak with the grandmother.",),
+        attendance=(Attendance(who="Sergeant Pennyworth-Lamb", attended="attended"),),
+        next_review=date(2026, 4, 2), no_review_reason="",
+    ),
+    MinutesRecorded(meeting="m-1", text="The coach was asked for his account of both evenings."),
+    ActionAgreed(
+        action="ac-1", meeting="m-1", what="Write to all drivers.", owner="post-welfare", due=date(2026, 3, 12)
+    ),
+    ActionRevised(action="ac-1", due=date(2026, 3, 19), reason="Half the addresses were missing."),
+    ActionEnded(action="ac-1", status="done", result="Every driver has answered."),
+    OutcomeDecided(
+        allegation="al-1", outcome="unsubstantiated", definition="Not proved either way.",
+        reason="Two accounts differ.", evidence="Both accounts and the club's log.",
+    ),
+    EmployerActed(subject="person-2", outcome="training", reason="A written warning and a course."),
+    NoteAdded(text="The grandmother rang to say thank you."),
+    CLOSED,
+    FileReopened(reason="A second family has written."),
+    FilePassed(owner="post-desk", reason="The officer is on leave."),
+    FileClosed(closed_as="concluded", reason="Nothng new.", evidence="The second letter."),
+    FileClosed(
+        closed_as="concluded", reason="Nothing new.", evidence="The second letter.", corrects=18,
+        correction_reason="A letter was missing.",
+    ),
+)  # fmt: skip
+EMPLOYED = PersonEmployed(
+    organisation="organisation-1", title="Volunteer coach", basis="volunteer", sector="sport",
+    since=date(2024, 9, 1), until=date(2026, 1, 31),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command of the story."""
+
+    book: Book
+    file: str
+    command: str
+    actor: Actor
+    at: datetime
+    statements: tuple[Statement, ...]
+
+    @property
+    def decide(self) -> Decide:
+        """The decision that states it."""
+
+        def decided(_: Mapping[str, History]) -> Statements:
+            return {self.file: self.statements}
+
+        return decided
+
+
+def story() -> list[Step]:
+    """The steps in order, a minute apart."""
+    told: list[tuple[Book, str, Actor, tuple[Statement, ...]]] = [
+        (RECORD, "upkeep-1", CLERK, (DemonstrationMade(seed=1, incidents=1),)),
+        (RECORD, "person-1", CLERK, (PERSON, EMPLOYED)),
+        (RECORD, "person-2", CLERK, (PersonDescribed(name="Barnaby Cobblestone"),)),
+        (RECORD, "organisation-1", CLERK, ORGANISATION),
+        (RECORD, "concern-1", CLERK, (RECEIVED,)),
+        (RECORD, "concern-2", CLERK, (KeptApart(KEPT_BACK, REPORTER),)),
+        (RECORD, "concern-1", OFFICER, (SCREENED,)),
+        (RECORD, "allegation-1", OFFICER, FILE[:10]),
+        (RECORD, "concern-1", OFFICER, (ConcernTakenToFile(allegation_file="allegation-1"),)),
+        (RECORD, "allegation-1", OFFICER, FILE[10:]),
+        (RECORD, "upkeep-1", CLERK, (Heartbeat(), HeadsTaken(size=30, files=7, root="00" * 32))),
+        (READS, "reads-of-b2e4", OFFICER, (
+            PageRead(page="file", of="allegation-1", query="thistledown", reason="Preparing for Thursday."),
+        )),
+    ]  # fmt: skip
+    return [
+        Step(book, file, f"story-{n}", actor, START + timedelta(minutes=n), statements)
+        for n, (book, file, actor, statements) in enumerate(told)
+    ]
