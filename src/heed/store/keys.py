@@ -93,20 +93,32 @@ def _open(cipher: AESGCM, wrapped: bytes, about: bytes, name: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Roots:
-    """The roots in use: `content` for cases, `reporter` for the identity of those who told us."""
+    """The roots in use: `content` for cases, `reporter` for the identity of those who told us.
+
+    `older` are those that a rotation has left behind and that may still wrap some keys.
+    """
 
     content: Root
     reporter: Root
+    older: tuple[Root, ...] = ()
+
+    def named(self, name: str | None) -> Root:
+        """The root of that name. Raises KeyTrouble."""
+        for root in (self.content, self.reporter, *self.older):
+            if root.name == name:
+                return root
+        raise KeyTrouble(f"Root {name} is not among the keys of this installation.")
 
 
 def file_roots(folder: Path) -> Roots:
-    """The newest numbered root of each kind in a folder, made where there is none."""
-    return Roots(*(FileRoot(_newest(folder, kind)) for kind in ("content", "reporter")))
+    """The newest numbered root of each kind in a folder, made where there is none, and the older ones."""
+    contents, reporters = _numbered(folder, "content"), _numbered(folder, "reporter")
+    return Roots(contents[-1], reporters[-1], (*contents[:-1], *reporters[:-1]))
 
 
-def _newest(folder: Path, kind: str) -> Path:
-    numbered = sorted(folder.glob(f"{kind}-*.key"), key=lambda p: int(p.stem.rpartition("-")[2]))
-    return numbered[-1] if numbered else folder / f"{kind}-1.key"
+def _numbered(folder: Path, kind: str) -> list[FileRoot]:
+    found = sorted(folder.glob(f"{kind}-*.key"), key=lambda p: int(p.stem.rpartition("-")[2]))
+    return [FileRoot(path) for path in found or [folder / f"{kind}-1.key"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +168,10 @@ def new_reporter_key(file: str, roots: Roots) -> tuple[PartKeyRow, PartKey]:
 
 def open_content_key(file: FileKeyRow, part: PartKeyRow, roots: Roots) -> PartKey:
     """The content key of a file. Raises KeyTrouble."""
-    file_key = roots.content.unwrap(file.wrapped, file.file.encode())
+    file_key = roots.named(file.root).unwrap(file.wrapped, file.file.encode())
     return PartKey(part.id, _open(AESGCM(file_key), part.wrapped, part.id.encode(), file.file))
 
 
 def open_reporter_key(part: PartKeyRow, roots: Roots) -> PartKey:
     """The key of a reporter's identity. Raises KeyTrouble. Callers owe a second person's agreement."""
-    return PartKey(part.id, roots.reporter.unwrap(part.wrapped, part.id.encode()))
+    return PartKey(part.id, roots.named(part.root).unwrap(part.wrapped, part.id.encode()))
