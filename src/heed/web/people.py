@@ -16,6 +16,7 @@ from heed.rulebook.book import Rules
 from heed.store.receipts import receipt_of
 from heed.web.forms import DateField, HeedForm, LineField, Option, PageForm, RadioField, SelectField
 from heed.web.forms.choice import options_from
+from heed.web.recording import command_of
 from heed.web.steps import CHANGE, STAGE, Step, kept, take
 from heed.web.words import day_words
 
@@ -90,7 +91,7 @@ def take_person(request: WorkerRequest, step: Callable[[Meant], Step[F, R]], fin
     if request.method != "POST" or request.POST.get(STAGE) == CHANGE:
         return take(request, first)
     form = first.form(request.POST, position=first.position)
-    if not form.is_valid() or receipt_of(form.key):
+    if not form.is_valid() or receipt_of(command_of(request, form)):
         return take(request, first)
     matches = find(form.cleaned_data["name"])
     if not matches:

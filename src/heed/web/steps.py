@@ -95,7 +95,8 @@ def _record(request: HttpRequest, step: Step[F, R], form: F) -> HttpResponse:
         form.refuse(refusal)
         return _show(request, step, form)
     except Conflict as conflict:
-        form.move_to(form.built_from + len(conflict.since))
+        # No page is made from more facts than there are; a position beyond them would be stale for ever.
+        form.move_to(min(form.built_from, step.position) + len(conflict.since))
         meanwhile = step.describe(conflict.since)
         return _show(request, step, form, status=409, stale=True, meanwhile=meanwhile)
     done = step.done(result)

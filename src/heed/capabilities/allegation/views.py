@@ -21,7 +21,7 @@ from heed.store.ids import new_id, new_reference
 from heed.store.record import Receipt, record
 from heed.web.components import Row
 from heed.web.people import Meant, described, take_person
-from heed.web.recording import record_in
+from heed.web.recording import command_of, record_in
 from heed.web.steps import Done, Step, take
 from heed.web.workplaces import Workplace, workplace
 
@@ -62,7 +62,7 @@ def _record_opening(request: WorkerRequest, concern: str, form: OpenFileForm) ->
     command = _opening(form, concern, new_id(), new_reference("A"))
     return record(
         **record_as(request),
-        command=form.key,
+        command=command_of(request, form),
         reads={concern: form.built_from, command.file: 0},
         decide=lambda found: decide.open_file(found, command, RULEBOOK),
     )
@@ -99,7 +99,7 @@ def _record_child(request: WorkerRequest, file: str, form: NameChildForm, meant:
     )
     return record(
         **record_as(request),
-        command=form.key,
+        command=command_of(request, form),
         reads={file: form.built_from, command.child: None if meant.person else 0},
         decide=lambda found: decide.name_child(found, command, RULEBOOK.on(today), today),
     )
@@ -139,7 +139,7 @@ def _record_subject(request: WorkerRequest, file: str, form: NameSubjectForm, me
     )
     return record(
         **record_as(request),
-        command=form.key,
+        command=command_of(request, form),
         reads={
             file: form.built_from,
             command.subject: None if meant.person else 0,

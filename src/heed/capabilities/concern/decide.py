@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from heed.facts.base import History
 from heed.facts.concern import ConcernReceived, Referrer
 from heed.facts.when import When
 from heed.rulebook.book import Rules
@@ -35,8 +36,12 @@ class Receive:
     owner: str
 
 
-def receive(command: Receive, rules: Rules, today: date) -> list[Statement]:
-    """The concern as a fact; the referrer's name is sealed apart where they asked for that."""
+def receive(command: Receive, rules: Rules, today: date, before: History = ()) -> list[Statement]:
+    """The concern as a fact; the referrer's name is sealed apart where they asked for that.
+
+    `before` is what was recorded from the same form already.
+    """
+    refuse_any(form_recorded_once(before, rules))
     refuse_any((*original_words(command, rules), *dates_kept_apart(command, rules, today)))
     refuse_any(refer_in_one_working_day(command, rules))
     rules.require("channel", command.channel, "channel")
@@ -52,6 +57,16 @@ def receive(command: Receive, rules: Rules, today: date) -> list[Statement]:
     if command.name_kept_back:
         return [KeptApart(fact, msgspec.json.encode(command.referrer))]
     return [fact]
+
+
+def form_recorded_once(before: History, rules: Rules) -> Iterator[Refusal]:
+    """A form that was recorded and is sent again with other answers is neither a correction nor a new concern."""
+    if before:
+        message = (
+            "This form was recorded already, with other answers. Correct that entry on the page of the concern. "
+            "For another concern, start from an empty form."
+        )
+        yield rules.refusal("original-words", "", message)
 
 
 def original_words(command: Receive, rules: Rules) -> Iterator[Refusal]:

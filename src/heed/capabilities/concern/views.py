@@ -12,8 +12,9 @@ from heed.access.posts import post_choices
 from heed.capabilities.concern.decide import Receive, receive
 from heed.capabilities.concern.forms import ReceiveForm
 from heed.rulebook.book import RULEBOOK
-from heed.store.ids import new_id, new_reference
+from heed.store.ids import id_of, new_reference
 from heed.store.record import Receipt, record
+from heed.web.recording import command_of
 from heed.web.steps import Done, Step, take
 
 SAME_NAME = ("channel", "source", "words", "referred", "happened", "first_known", "adult", "adult_role",
@@ -53,10 +54,12 @@ def _record(request: WorkerRequest, form: ReceiveForm, today: date) -> Receipt:
         name_kept_back=answers["kept_back"] == "yes",
         **{name: answers[name] for name in SAME_NAME},
     )
-    file = new_id()
+    file = id_of(form.key)
     return record(
         **record_as(request),
-        command=form.key,
-        reads={file: 0},
-        decide=lambda _: {file: receive(command, RULEBOOK.on(command.referred), today)},
+        command=command_of(request, form),
+        reads={file: None},
+        decide=lambda found: {
+            file: receive(command, RULEBOOK.on(command.referred), today, before=found[file])
+        },
     )

@@ -17,7 +17,7 @@ from heed.rulebook.book import RULEBOOK
 from heed.store.ids import id_of
 from heed.store.record import Receipt
 from heed.web.components import Row
-from heed.web.recording import record_in
+from heed.web.recording import command_of, record_in
 from heed.web.steps import Done, Step, take
 from heed.web.words import day_words
 
@@ -31,7 +31,7 @@ def add_action(request: WorkerRequest, file: str) -> HttpResponse:
 
     def add(form: ActionForm) -> Receipt:
         answers = {name: form.cleaned_data[name] for name in ("what", "owner", "due")}
-        action = actions.Agree(action=id_of(form.key), **answers)
+        action = actions.Agree(action=id_of(command_of(request, form)), **answers)
         return record_in(request, form, file, lambda history: actions.add(action, history, rules, today))
 
     step: Step[ActionForm, Receipt] = Step(

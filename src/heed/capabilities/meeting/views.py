@@ -18,7 +18,7 @@ from heed.rulebook.book import RULEBOOK
 from heed.store.ids import id_of
 from heed.store.record import Receipt
 from heed.web.components import Row
-from heed.web.recording import record_in
+from heed.web.recording import command_of, record_in
 from heed.web.steps import Done, Step, take
 from heed.web.words import day_words
 
@@ -35,7 +35,7 @@ def plan_meeting(request: WorkerRequest, file: str) -> HttpResponse:
 
     def plan(form: PlanForm) -> Done:
         answers = {name: form.cleaned_data[name] for name in PLANNED}
-        command = decide.Plan(meeting=id_of(form.key), **answers)
+        command = decide.Plan(meeting=id_of(command_of(request, form)), **answers)
         record_in(request, form, file, lambda history: decide.plan(command, history, rules))
         return _after_planning(file, command, today)
 

@@ -23,6 +23,7 @@ from heed.rulebook.refusal import Refusal
 from heed.store.ids import LETTERS
 from heed.store.receipts import receipt_of
 from heed.store.record import record
+from heed.web.recording import command_of
 
 RULE = "account-for-a-holder"
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,99}")
@@ -38,7 +39,7 @@ def give_account(request: WorkerRequest, file: str) -> HttpResponse:
     holders = _holders(opened, timezone.localdate())
     form = AccountForm(request.POST or None, position=opened.position, holders=holders)
     if form.is_valid():
-        if receipt_of(form.key):
+        if receipt_of(command_of(request, form)):
             messages.success(request, SHOWN_BEFORE)
             return redirect("file", file)
         try:
@@ -62,7 +63,9 @@ def _give(request: WorkerRequest, opened: OpenFile, form: AccountForm) -> tuple[
     account.password = make_password(password)
     what = "A new password was given for" if account.pk else "An account was given:"
     try:
-        _put(request, opened, form.key, account, NoteAdded(text=f"{what} {account.username}"))
+        _put(
+            request, opened, command_of(request, form), account, NoteAdded(text=f"{what} {account.username}")
+        )
     except IntegrityError as error:
         raise RULEBOOK.on(timezone.localdate()).refusal(RULE, "username", TAKEN) from error
     return account, password

@@ -27,7 +27,7 @@ from heed.rulebook.book import RULEBOOK
 from heed.store.ids import new_id
 from heed.store.record import Receipt, record
 from heed.web.people import Meant, described, take_person
-from heed.web.recording import record_in
+from heed.web.recording import command_of, record_in
 from heed.web.steps import Done, Step, take
 from heed.web.words import day_words
 
@@ -54,7 +54,7 @@ def _record_organisation(request: WorkerRequest, form: OrganisationForm) -> Rece
     file, rules = new_id(), RULEBOOK.on(timezone.localdate())
     return record(
         **record_as(request),
-        command=form.key,
+        command=command_of(request, form),
         reads={file: 0},
         decide=lambda _: {file: list_organisation(new, rules, organisations())},
     )
@@ -123,7 +123,7 @@ def _record_taking_up(request: WorkerRequest, file: str, form: TakeUpForm, meant
     )
     return record(
         **record_as(request),
-        command=form.key,
+        command=command_of(request, form),
         reads={file: form.built_from, command.holder: None if meant.person else 0},
         decide=lambda found: take_up(found, command, RULEBOOK.on(today), today),
     )

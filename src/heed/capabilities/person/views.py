@@ -15,7 +15,7 @@ from heed.facts.person import PersonDescribed, PersonEmployed, fold_person
 from heed.rulebook.book import RULEBOOK
 from heed.store.record import Receipt, record
 from heed.web.people import described
-from heed.web.recording import record_in
+from heed.web.recording import command_of, record_in
 from heed.web.steps import Done, Step, take
 from heed.web.workplaces import workplace
 
@@ -76,7 +76,7 @@ def _record_work(request: WorkerRequest, file: str, form: WorkForm) -> Receipt:
     new: dict[str, int | None] = {where.organisation: 0} if where.new else {}
     return record(
         **record_as(request),
-        command=form.key,
+        command=command_of(request, form),
         reads={file: form.built_from, **new},
         decide=lambda found: record_work(found, command, rules, organisations()),
     )
