@@ -1,0 +1,230 @@
+"""The table of forms: for every address that takes one, where it stands, who may use it, what a good answer is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.bad_input.world import (
+    ACTION,
+    ALLEGATION,
+    CHILD,
+    CLERK,
+    CLOSED,
+    CONCERN,
+    HELD,
+    MEETING,
+    OPEN,
+    REFERRAL,
+    SECOND_CHILD,
+    SUBJECT,
+    TENURE,
+    World,
+)
+
+from heed.web.testing import dated
+
+Answers = Callable[[World], dict[str, str]]
+NOTE = "Seen\r\nand “heard” <b>"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A form. `at` names what its address is about; 'organisation' stands for that of the authority."""
+
+    at: Mapping[str, str | int]
+    answers: Answers
+    who: str = "alice"
+    other_kind: str = OPEN  # a file on which this form cannot stand
+
+    def address(self, route: str, world: World, **instead: str | int) -> str:
+        """Where the form is, with parts of the address replaced."""
+        about = {**self.at, **instead}
+        if about.get("file") == "organisation":
+            about["file"] = world.organisation
+        return reverse(route, kwargs=about)
+
+
+def limbs(world: World) -> dict[str, str]:
+    """Every limb of the threshold, not known."""
+    from heed.rulebook.book import RULEBOOK
+
+    codes = [limb.code for limb in RULEBOOK.on(world.today - timedelta(days=20)).threshold_limbs]
+    return {f"limb-{c}": "not-known" for c in codes} | {f"why-{c}": "Not told." for c in codes}
+
+
+def day(name: str, world: World, ahead: int = 0) -> dict[str, str]:
+    """A day before or after today in three boxes."""
+    return dated(name, (world.today + timedelta(days=ahead)).isoformat())
+
+
+def person(name: str) -> dict[str, str]:
+    """What is asked about somebody."""
+    return {"name": name, "sex": "not-known", "ethnicity": "not-known", "address": "1 Mill Lane"}
+
+
+WORK = {
+    "where": "unlisted",
+    "new_organisation": "Quillmere Rowing Club",
+    "organisation_kind": "sports-body",
+    "title": "Coach",
+    "basis": "volunteer",
+    "sector": "not-recorded",
+}
+ABOUT_FILE = {"file": OPEN}
+OF_CLOSED = {"file": CLOSED}
+OF_PERSON = {"file": CHILD}
+OF_ORGANISATION = {"file": "organisation"}
+
+FORMS: dict[str, Page] = {
+    "receive-concern": Page(
+        {},
+        lambda w: {
+            "channel": "phone", "source": "employer", "words": NOTE, "kept_back": "no", "owner": w.officer,
+            "name": "Ash Example", **day("referred", w), **day("happened", w, -1), "late_reason": "Holiday",
+        },
+    ),
+    "screen-concern": Page(
+        {"file": CONCERN}, lambda w: {**limbs(w), "screened_as": "referral", "reason": NOTE}
+    ),
+    "open-allegation-file": Page(
+        {"file": REFERRAL},
+        lambda w: {"summary": NOTE, "owner": w.officer, "place": "Bus", **day("happened", w, -30)},
+    ),
+    "name-child": Page(
+        ABOUT_FILE, lambda w: {**person("Ivo Quill"), **dated("born", "2012-03-02"), "note": NOTE},
+        other_kind=CONCERN,
+    ),
+    "name-subject": Page(
+        ABOUT_FILE, lambda w: {**person("Uma Quill"), **dated("born", "1980-03-02"), **WORK}, other_kind=CONCERN
+    ),
+    "record-allegation": Page(
+        ABOUT_FILE,
+        lambda w: {"child": SECOND_CHILD, "subject": SUBJECT, "category": "physical", "description": NOTE},
+        other_kind=CONCERN,
+    ),
+    "plan-meeting": Page(
+        ABOUT_FILE,
+        lambda w: {
+            "meeting_kind": "allegations-meeting", **day("on", w, 3), "chair": w.officer, "invited": NOTE,
+            "time": "2pm", "place": "Town hall",
+        },
+        other_kind=CONCERN,
+    ),
+    "cancel-meeting": Page(
+        {**ABOUT_FILE, "meeting": MEETING}, lambda w: {"reason": NOTE}, other_kind=CONCERN
+    ),
+    "hold-meeting": Page(
+        {**ABOUT_FILE, "meeting": MEETING},
+        lambda w: {
+            **day("on", w), "attended_0": "attended", "attended_1": "apologies", "others": NOTE,
+            "decisions": NOTE, "review": "set", **day("next_review", w, 20), "action_1_what": "Ask them",
+            "action_1_owner": w.officer, **day("action_1_due", w, 5),
+        },
+        other_kind=CONCERN,
+    ),
+    "record-minutes": Page({**ABOUT_FILE, "meeting": HELD}, lambda w: {"text": NOTE}, other_kind=CONCERN),
+    "add-action": Page(
+        ABOUT_FILE, lambda w: {"what": "Ask them", "owner": w.officer, **day("due", w, 5)}, other_kind=CONCERN
+    ),
+    "revise-action": Page(
+        {**ABOUT_FILE, "action": ACTION}, lambda w: {"reason": NOTE, **day("due", w, 9)}, other_kind=CONCERN
+    ),
+    "end-action": Page(
+        {**ABOUT_FILE, "action": ACTION},
+        lambda w: {"status": "done", "result": NOTE, **day("on", w)},
+        other_kind=CONCERN,
+    ),
+    "decide-outcome": Page(
+        {**ABOUT_FILE, "allegation": ALLEGATION},
+        lambda w: {"outcome": "unsubstantiated", "reason": NOTE, "evidence": NOTE},
+        other_kind=CONCERN,
+    ),
+    "employer-acted": Page(
+        {**ABOUT_FILE, "subject": SUBJECT},
+        lambda w: {"outcome": "no-action", "reason": NOTE},
+        other_kind=CONCERN,
+    ),
+    "close-file": Page(
+        {"file": "b-empty"},
+        lambda w: {
+            "closed_as": "opened-in-error", "reason": NOTE, "evidence": NOTE, "no_meeting": NOTE,
+            "learning": NOTE,
+        },
+        other_kind=CONCERN,
+    ),
+    "reopen-file": Page(OF_CLOSED, lambda w: {"reason": NOTE}, other_kind=CONCERN),
+    "pass-file": Page(ABOUT_FILE, lambda w: {"owner": w.deputy, "reason": NOTE}, other_kind=CONCERN),
+    "correct": Page(
+        {**ABOUT_FILE, "seq": 0},
+        lambda w: {
+            "summary": NOTE, "place": "Bus", "owner": w.officer, **day("referred", w, -20), **day("happened", w, -21),
+            "correction_reason": NOTE,
+        },
+        other_kind=CHILD,
+    ),
+    "add-note": Page(ABOUT_FILE, lambda w: {"text": NOTE, **day("happened", w, -1)}, other_kind=""),
+    "new-organisation": Page(
+        {},
+        lambda w: {
+            "new_organisation": "Quillmere Rowing Club", "organisation_kind": "sports-body",
+            "sector": "not-recorded", "address": "1 Mill Lane",
+        },
+        who="dan",
+    ),
+    "create-post": Page(OF_ORGANISATION, lambda w: {"title": "Deputy head", "role": "none"}, who="dan"),
+    "take-up-post": Page(
+        OF_ORGANISATION,
+        lambda w: {"post": w.deputy, "name": "Uma Quill", "tenure_kind": "acting", **day("since", w)},
+        who="dan",
+    ),
+    "leave-post": Page(
+        OF_ORGANISATION, lambda w: {"tenure": TENURE, "reason": "Retires", **day("until", w)}, who="dan"
+    ),
+    "give-account": Page(OF_ORGANISATION, lambda w: {"holder": CLERK, "username": "jo"}, who="dan"),
+    "describe-person": Page(
+        OF_PERSON, lambda w: {**person("Robin Quill"), **dated("born", "2012-03-02"), "note": NOTE, "reason": NOTE}
+    ),
+    "record-work": Page(OF_PERSON, lambda w: {**WORK, **day("since", w, -9), **day("until", w, -1)}),
+}  # fmt: skip
+
+# Forms that put no statement on the record, with who may send them and what they ask.
+PLAIN: dict[str, tuple[str, dict[str, str]]] = {
+    "sign-in": ("", {"username": "nobody", "password": "nothing"}),
+    "sign-out": ("alice", {}),
+    "choose-post": ("alice", {"post": "x"}),
+    "search": ("alice", {"q": "Robin"}),
+}
+
+# Addresses that only show, with an example of each.
+SHOWN: dict[str, dict[str, str]] = {
+    "home": {},
+    "work": {},
+    "files": {},
+    "file": {"file": OPEN},
+    "people": {},
+    "figures": {},
+    "figures-published": {},
+    "figures-year": {"text": "2013-14"},
+    "figures-records": {"text": "2013-14", "table": "incidents-by-sector", "key": "education"},
+}
+
+
+def routes() -> dict[str, str]:
+    """Every address of the service by its name."""
+    return dict(_routes(get_resolver()))
+
+
+def _routes(resolver: URLResolver) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            found.append((pattern.name or "", str(pattern.pattern)))
+        else:
+            found += _routes(pattern)
+    return found
+
+
+def about_files() -> list[str]:
+    """The forms that stand on a file."""
+    return [route for route, page in FORMS.items() if "file" in page.at]

@@ -1,0 +1,100 @@
+"""A small record in which every form has a file to stand on."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from heed.access.testing import Cast, Member, state
+from heed.facts.allegation import (
+    AllegationFileOpened,
+    AllegationMade,
+    ChildNamed,
+    FileClosed,
+    SubjectNamed,
+)
+from heed.facts.base import Fact
+from heed.facts.concern import ConcernReceived, ConcernScreened
+from heed.facts.meeting import ActionAgreed, Attendance, MeetingHeld, MeetingPlanned
+from heed.facts.organisation import PostTakenUp
+from heed.facts.person import PersonDescribed
+from heed.facts.when import When
+
+CONCERN, REFERRAL, OPEN, CLOSED = "b-concern", "b-referral", "b-open", "b-closed"
+CHILD, SUBJECT, SECOND_CHILD, CLERK = "b-child", "b-subject", "b-second-child", "b-clerk"
+ALLEGATION, MEETING, HELD, ACTION, TENURE = "b-alleged", "b-meeting", "b-held", "b-action", "b-tenure"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The cast, with a file of every kind; `empty` is a file in which nobody is named yet."""
+
+    cast: Cast
+    today: date
+    empty: str = "b-empty"
+
+    def member(self, name: str) -> Member:
+        """Somebody of the cast by their first name."""
+        return next(m for m in self.cast.members if m.username == name)
+
+    @property
+    def organisation(self) -> str:
+        """The file of the authority."""
+        return self.cast.organisation
+
+    @property
+    def officer(self) -> str:
+        """The post of the designated officer."""
+        return self.cast.alice.post
+
+    @property
+    def deputy(self) -> str:
+        """A post that nobody holds."""
+        return self.cast.vacant_post
+
+
+def make_world(cast: Cast) -> World:
+    """Put it on the record."""
+    world = World(cast, timezone.localdate())
+    now, owner, referred = timezone.now(), cast.alice.post, world.today - timedelta(days=20)
+    received = ConcernReceived(
+        reference="C-BAD-AAA", channel="phone", source="employer", words="A rough grip on a bus.",
+        referred=referred, owner=owner, happened=When.on(referred),
+    )  # fmt: skip
+    screened = ConcernScreened(screened_as="referral", limbs=(), reason="A limb is not known.")
+    opened = AllegationFileOpened(
+        reference="A-BAD-AAA", concern=REFERRAL, summary="On the bus.", referred=referred, owner=owner
+    )
+    named = (ChildNamed(child=CHILD), SubjectNamed(subject=SUBJECT, title="Coach"))
+    alleged = AllegationMade(
+        allegation=ALLEGATION, child=CHILD, subject=SUBJECT, category="physical", description="A rough grip."
+    )
+    came = (Attendance(who="Head teacher", attended="attended"),)
+    facts: dict[str, list[Fact]] = {
+        CONCERN: [received],
+        REFERRAL: [received, screened],
+        CHILD: [PersonDescribed(name="Robin Sampleton")],
+        SECOND_CHILD: [PersonDescribed(name="Kim Sampleton")],
+        SUBJECT: [PersonDescribed(name="Sam Testwick")],
+        CLERK: [PersonDescribed(name="Jo Testwick")],
+        world.empty: [opened],
+        OPEN: [
+            opened, *named, ChildNamed(child=SECOND_CHILD), alleged,
+            MeetingPlanned(
+                meeting=MEETING, meeting_kind="allegations-meeting", on=world.today, chair=owner,
+                invited=("Head teacher", "Police"),
+            ),
+            MeetingPlanned(meeting=HELD, meeting_kind="allegations-meeting", on=world.today, chair=owner),
+            MeetingHeld(meeting=HELD, on=world.today, attendance=came, no_review_reason="All is settled."),
+            ActionAgreed(action=ACTION, what="Ask the school.", owner=owner, due=world.today),
+        ],
+        CLOSED: [opened, FileClosed(closed_as="opened-in-error", reason="Twice.", evidence="The other one.")],
+        cast.organisation: [
+            PostTakenUp(
+                tenure=TENURE, post=cast.vacant_post, holder=CLERK, tenure_kind="acting", since=referred
+            )
+        ],
+    }  # fmt: skip
+    for file, stated in facts.items():
+        state(cast.alice, file, *stated, now=now)
+    return world
