@@ -161,7 +161,7 @@ FORMS: dict[str, Page] = {
             "summary": NOTE, "place": "Bus", "owner": w.officer, **day("referred", w, -20), **day("happened", w, -21),
             "correction_reason": NOTE,
         },
-        other_kind=CHILD,
+        other_kind="",
     ),
     "add-note": Page(ABOUT_FILE, lambda w: {"text": NOTE, **day("happened", w, -1)}, other_kind=""),
     "new-organisation": Page(

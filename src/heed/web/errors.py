@@ -48,6 +48,10 @@ class Typed:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return too_large(request)
+    return unreadable(request)
+
+
+def unreadable(request: HttpRequest) -> HttpResponse:
     return _page(request, "bad_request", 400)
 
 
@@ -86,6 +90,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     return _page(request, "unavailable", 503, **_typed_context(request))
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    return _page(request, "signed_out", 403, **_typed_context(request))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
