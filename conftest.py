@@ -57,12 +57,11 @@ def _pointed_at(admin: str, database: str) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def key_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def key_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Roots of the test run's own."""
     from django.conf import settings
 
     settings.HOME = tmp_path_factory.mktemp("home")
-    return
 
 
 @pytest.fixture(scope="session")
