@@ -115,6 +115,20 @@ def test_the_past_leaves_the_present_as_it_is(two_incidents: None) -> None:
     assert [t.rows for t in year_tables(YEAR)] == [t.rows for t in before]
 
 
+def test_the_past_is_told_apart_from_the_present_however_often_both_were_asked_for(
+    two_incidents: None,
+) -> None:
+    """The server keeps the plan of a statement that is run often, with the tables that it was made for."""
+    for _ in range(4):
+        now = counts(year_tables(YEAR), "allegations-by-outcome")
+        then = counts(year_tables(YEAR, date(2014, 3, 31)), "allegations-by-outcome")
+        assert (now.get("unfounded"), then.get("open")) == (1, 1)
+    for _ in range(4):
+        year_tables(YEAR)
+    then = counts(year_tables(YEAR, date(2014, 3, 31)), "allegations-by-outcome")
+    assert then == {"substantiated": 1, "unsubstantiated": 1, "open": 1}
+
+
 def test_each_count_opens_into_the_files_behind_it(two_incidents: None) -> None:
     assert files_behind(BY_ID["incidents-by-sector"], YEAR, "several") == ["i2"]
     with known(date(2014, 3, 31)):

@@ -40,6 +40,8 @@ def as_known_on(moment: datetime) -> Iterator[None]:
     with raw() as connection, connection.transaction():
         for table in FOR_FIGURES:
             run(connection, _create(table))
+        # A statement prepared before would go on reading the tables that it was planned for.
+        run(connection, "DISCARD PLANS")
         files = [row[0] for row in run(connection, FILES, [["concern", "allegation"], moment]).fetchall()]
         for start in range(0, len(files), BATCH):
             _fill(connection, files[start : start + BATCH], moment)
