@@ -64,6 +64,12 @@ class Report:
     wrong: int = 0
     findings: list[Finding] = field(default_factory=list)
 
+    def add(self, finding: Finding) -> None:
+        """Count one more thing that is wrong."""
+        self.wrong += 1
+        if self.wrong <= FINDINGS_KEPT:
+            self.findings.append(finding)
+
 
 def read_keys(path: Path) -> LogNames:
     """The published keys, one a line. Raises NotOurs, OSError; no keys at all while nothing is signed."""
@@ -99,13 +105,15 @@ def verify_book(
 ) -> Report:
     """Verify one book against its own checkpoints and those held elsewhere. Memory does not grow with it."""
     size = attrgetter("size")
-    points = merge(PgLedger(connection).checkpoints(book), sorted(held, key=size), key=size)
+    ledger = PgLedger(connection)
+    said = ledger.size(book)
+    points = merge(ledger.checkpoints(book), sorted(held, key=size), key=size)
     verifier = BookVerifier(book, origin=names.origins[book], verifiers=names.verifiers, checkpoints=points)
     report = Report(book)
     for finding in verifier.verify(rows(connection, book, progress)):
-        report.wrong += 1
-        if report.wrong <= FINDINGS_KEPT:
-            report.findings.append(finding)
+        report.add(finding)
+    if verifier.size < said:
+        report.add(Finding(book, None, f"it says that it has {said} entries, but has {verifier.size}"))
     report.entries, report.covered, report.root = verifier.size, verifier.covered, verifier.root().hex()
     return report
 
