@@ -82,12 +82,15 @@ class EmbeddedServer:
             if self.is_running():
                 return
             self._end()
-            run_folder = make_run_folder(group_of(self.folder))
-            self._place.write_text(str(run_folder))
+            again = self._last_place()
+            run_folder = make_run_folder(group_of(self.folder), again)
+            self._place.write_text(f"{run_folder}\n{self.data}\n")
             try:
                 self._run(run_folder)
             except BaseException:
                 self._end()
+                if again is None:
+                    self._place.unlink(missing_ok=True)
                 raise
 
     def stop(self) -> None:
@@ -139,10 +142,22 @@ class EmbeddedServer:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
+    def _last_place(self) -> Path | None:
+        """Where the socket was put last: whoever was connected looks for it there again.
+
+        None for data that were copied from elsewhere: the server of the other folder may be running.
+        """
+        with suppress(OSError, ValueError):
+            folder, data = self._place.read_text().splitlines()
+            return Path(folder) if data == str(self.data) else None
+        return None
+
     def _run_folder(self) -> Path | None:
         """Where the socket was put last; None when that folder is gone, or is somebody else's by now."""
         with suppress(OSError):
-            folder = Path(self._place.read_text())
+            folder = self._last_place()
+            if folder is None:
+                return None
             state = folder.lstat()
             if (
                 stat.S_ISDIR(state.st_mode)
@@ -211,7 +226,6 @@ class EmbeddedServer:
         run_folder = self._run_folder()
         if run_folder is not None:
             shutil.rmtree(run_folder, ignore_errors=True)
-        self._place.unlink(missing_ok=True)
 
     def _stop(self, pid: int) -> None:
         deadline = time.monotonic() + PATIENCE

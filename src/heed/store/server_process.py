@@ -41,8 +41,13 @@ def environment() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
 
 
-def make_run_folder(gid: int) -> Path:
-    """A private folder for the socket. The group is the server's; nobody else is in it."""
+def make_run_folder(gid: int, again: Path | None = None) -> Path:
+    """A private folder for the socket, `again` unless that is taken. The group is the server's alone."""
+    if again is not None:
+        with suppress(OSError):
+            again.mkdir(mode=0o700)
+            admit(gid, again, 0o770)
+            return again
     usual = tempfile.gettempdir()
     parent = usual if re.fullmatch(r"[\w/.-]+", usual, re.ASCII) and len(usual) <= LONGEST_FOLDER else "/tmp"  # noqa: S108
     folder = Path(tempfile.mkdtemp(prefix="heed-", dir=parent))

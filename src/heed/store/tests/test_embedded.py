@@ -302,3 +302,22 @@ def test_where_no_account_will_do_it_says_what_to_do(tmp_path: Path, monkeypatch
     with pytest.raises(ServerProblem, match="HEED_DATABASE_URL"):
         EmbeddedServer(tmp_path / "home").start()
     assert not list((tmp_path / "home" / "postgres").glob("run-folder"))
+
+
+def test_who_was_connected_finds_the_server_again_after_it_was_stopped(tmp_path: Path) -> None:
+    with EmbeddedServer(tmp_path / "home", durable=False, tied=True) as server:
+        before = server.dsn()
+        server.stop()
+        server.start()
+
+        assert server.dsn() == before
+
+
+def test_a_copy_of_a_home_folder_is_not_taken_for_the_server_that_runs(tmp_path: Path) -> None:
+    with EmbeddedServer(tmp_path / "home", durable=False, tied=True) as server:
+        copy = tmp_path / "copy"
+        (copy / "postgres").mkdir(parents=True)
+        shutil.copy(server.folder / "run-folder", copy / "postgres")
+
+        assert server.is_running()
+        assert not EmbeddedServer(copy).is_running()
