@@ -5,21 +5,24 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
-PLACES = (
-    ("Home", "/"),
-    ("Work", "/work/"),
-    ("Search", "/search/"),
-    ("People & organisations", "/people/"),
-    ("Figures", "/figures/"),
+from heed.access.roles import Power
+
+PLACES: tuple[tuple[str, str, Power | None], ...] = (
+    ("Home", "/", None),
+    ("Work", "/work/", "read-cases"),
+    ("Search", "/search/", "read-directory"),
+    ("People & organisations", "/people/", "read-directory"),
+    ("Figures", "/figures/", "read-figures"),
 )
 
 
 @dataclass(frozen=True)
 class Identity:
-    """The person signed in, by name, and the post in which they act."""
+    """The person signed in, by name, the post in which they act, and what its role may do."""
 
     name: str
     post: str
+    powers: frozenset[Power] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,18 @@ def shell(request: HttpRequest) -> dict[str, object]:
     identity: Identity | None = getattr(request, "identity", None)
     return {
         "identity": identity,
-        "navigation": navigation(request.path) if identity else [],
+        "navigation": navigation(request.path, identity.powers) if identity else [],
         "demonstration": settings.HEED_DEMO,
     }
 
 
-def navigation(path: str) -> list[Place]:
-    return [Place(text, href, _current(href, path)) for text, href in PLACES]
+def navigation(path: str, powers: frozenset[Power]) -> list[Place]:
+    """The places that somebody with these powers can open."""
+    return [
+        Place(text, href, _current(href, path))
+        for text, href, power in PLACES
+        if power is None or power in powers
+    ]
 
 
 def _current(href: str, path: str) -> str:

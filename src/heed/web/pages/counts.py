@@ -13,7 +13,7 @@ LIMIT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class DueCounts:
-    """How many steps of a post are overdue, due today or in the next 7 days, and later."""
+    """How many steps are overdue, due today or in the next 7 days, and later."""
 
     overdue: int
     soon: int
@@ -21,8 +21,8 @@ class DueCounts:
 
 
 def due_counts(post: str, today: date) -> DueCounts:
-    """From the counters of the post, one row for each day on which something falls due."""
-    counters = DueCount.objects.filter(owner=post)
+    """From the counters of a post, or of all (''): one row for each day on which something falls due."""
+    counters = DueCount.objects.filter(**_of(post))
     last = today + SOON
     return DueCounts(
         _steps(counters.filter(due__lt=today)),
@@ -41,19 +41,23 @@ def to_screen() -> int:
 
 
 def responsible_for(post: str) -> int:
-    """Open allegation files of a post."""
-    return _counted(File.objects.filter(owner=post, kind="allegation", state="open"))
+    """Open allegation files of a post, or of all ('')."""
+    return _counted(File.objects.filter(kind="allegation", state="open", **_of(post)))
 
 
 def meetings_soon(post: str, today: date) -> int:
-    """Meetings that the post is to hold today or in the next 7 days."""
-    steps = Due.objects.filter(owner=post, what="hold-meeting", due__gte=today, due__lte=today + SOON)
+    """Meetings that the post, or any (''), is to hold today or in the next 7 days."""
+    steps = Due.objects.filter(what="hold-meeting", due__gte=today, due__lte=today + SOON, **_of(post))
     return _counted(steps)
 
 
 def minutes_missing(post: str) -> int:
-    """Meetings held whose minutes the post has not recorded yet."""
-    return _counted(Due.objects.filter(owner=post, what="record-minutes"))
+    """Meetings of the post, or of any (''), that were held and whose minutes are not recorded yet."""
+    return _counted(Due.objects.filter(what="record-minutes", **_of(post)))
+
+
+def _of(post: str) -> dict[str, str]:
+    return {"owner": post} if post else {}
 
 
 def _counted(rows: "QuerySet[File] | QuerySet[Due]") -> int:

@@ -18,6 +18,7 @@ from heed.web.offers import starts
 from heed.web.pages import counts
 from heed.web.pages.due_words import LATER, OVERDUE, WEEK
 from heed.web.pages.file import KINDS
+from heed.web.pages.queue import ALL
 
 SHOWN = 5
 LOOKED_AT = 200  # the last entries of the record, in which the files changed last are looked for
@@ -39,6 +40,7 @@ def home(request: WorkerRequest) -> HttpResponse:
     context = {
         "post": who.acting.title,
         "several_posts": len(who.held) > 1,
+        "all_posts": _sees_all(who),
         "starts": starts("home", who),
         "tasks": list(_tasks(who, timezone.localdate())) if who.may("read-cases") else [],
         "places": list(_places(who)),
@@ -47,22 +49,25 @@ def home(request: WorkerRequest) -> HttpResponse:
     return render(request, "heed/pages/home.html", context)
 
 
+def _sees_all(who: Worker) -> bool:
+    """Whoever decides nothing is responsible for no file, and arranges and minutes for every post."""
+    return not who.may("decide")
+
+
 def _tasks(who: Worker, today: date) -> Iterator[Task]:
-    post = who.actor.post
+    post, whose = ("", {"post": ALL}) if _sees_all(who) else (who.actor.post, {})
     due = counts.due_counts(post, today)
-    yield Task("Concerns to screen", _words(counts.to_screen(), "concern"), _work(what="screen", post="all"))
-    yield Task("Files I am responsible for", _words(counts.responsible_for(post), "open file"), _files())
-    yield Task(
-        "Overdue", _words(due.overdue, "step"), _work(when=OVERDUE), colour="red" if due.overdue else ""
-    )
-    yield Task("Due today or in the next 7 days", _words(due.soon, "step"), _work(when=WEEK))
-    yield Task("Due later", _words(due.later, "step"), _work(when=LATER))
-    held = counts.meetings_soon(post, today)
-    yield Task(
-        "Meetings to hold in the next 7 days", _words(held, "meeting"), _work(what="hold-meeting", when=WEEK)
-    )
-    missing = counts.minutes_missing(post)
-    yield Task("Minutes missing", _words(missing, "meeting"), _work(what="record-minutes"))
+    yield Task("Concerns to screen", _words(counts.to_screen(), "concern"), _work(what="screen", post=ALL))
+    files = "Files I am responsible for" if post else "Open allegation files"
+    yield Task(files, _words(counts.responsible_for(post), "open file"), _to("files", **whose))
+    late = "red" if due.overdue else ""
+    yield Task("Overdue", _words(due.overdue, "step"), _work(when=OVERDUE, **whose), colour=late)
+    yield Task("Due today or in the next 7 days", _words(due.soon, "step"), _work(when=WEEK, **whose))
+    yield Task("Due later", _words(due.later, "step"), _work(when=LATER, **whose))
+    held = _words(counts.meetings_soon(post, today), "meeting")
+    yield Task("Meetings to hold in the next 7 days", held, _work(what="hold-meeting", when=WEEK, **whose))
+    missing = _words(counts.minutes_missing(post), "meeting")
+    yield Task("Minutes missing", missing, _work(what="record-minutes", **whose))
 
 
 def _words(number: int, one: str) -> str:
@@ -70,15 +75,25 @@ def _words(number: int, one: str) -> str:
 
 
 def _work(**chosen: str) -> str:
-    return f"{reverse('work')}?{urlencode(chosen)}"
+    return _to("work", **chosen)
 
 
-def _files() -> str:
-    return reverse("files")
+def _to(page: str, **chosen: str) -> str:
+    return reverse(page) + (f"?{urlencode(chosen)}" if chosen else "")
 
 
 def _places(who: Worker) -> Iterator[tuple[str, str]]:
-    if who.may("read-directory") and not who.may("read-cases"):
+    """Lists that no count leads to, and where those who open no case find their work."""
+    if who.may("read-cases"):
+        if not _sees_all(who):
+            yield _work(post=ALL), "What waits for all posts"
+        yield _to("files", list="closed", post=ALL), "Closed allegation files"
+        yield _to("files", list="screened", post=ALL), "Concerns screened"
+        return
+    if who.may("read-figures"):
+        yield reverse("figures"), "Figures, year by year"
+        yield reverse("figures-published"), "Figures that others have published, and whether they add up"
+    if who.may("read-directory"):
         yield reverse("people"), "Organisations and posts"
 
 

@@ -32,4 +32,4 @@ def identity(request: HttpRequest) -> Identity | None:
         return None
     who: Worker = getattr(request, "worker", None) or worker(request)
     name = titles([who.person]).get(who.person, request.user.username)
-    return Identity(name, who.acting.title if who.acting else NO_POST)
+    return Identity(name, who.acting.title if who.acting else NO_POST, who.role.powers)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
 
+from heed.access.roles import ROLES
 from heed.facts.base import Fact, Recorded
 from heed.rulebook.refusal import Refusal
 from heed.store.record import Conflict
@@ -19,7 +20,7 @@ from heed.web.components import Event, Link, Row, Task, plain_table
 from heed.web.shell import Identity
 from heed.web.steps import Done, Step, take
 
-SIGNED_IN = Identity("Alex Marlowe", "Designated officer")
+SIGNED_IN = Identity("Alex Marlowe", "Designated officer", ROLES["designated-officer"].powers)
 RECORDED: list[str] = []  # the keys of forms that were recorded since a test cleared it
 
 OUTCOMES = [

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client, override_settings
 
+from heed.access.roles import ROLES
 from heed.web.shell import navigation
 
 
@@ -28,7 +29,23 @@ def test_nobody_signed_in_sees_no_way_on(visitor: Client) -> None:
     [("/", {"Home": "page"}), ("/work/", {"Work": "page"}), ("/work/later/", {"Work": "true"}), ("/x/", {})],
 )
 def test_the_place_where_one_is_is_marked(path: str, marked: dict[str, str]) -> None:
-    assert {place.text: place.current for place in navigation(path) if place.current} == marked
+    assert {
+        place.text: place.current
+        for place in navigation(path, ROLES["designated-officer"].powers)
+        if place.current
+    } == marked
+
+
+@pytest.mark.parametrize(
+    ("role", "places"),
+    [
+        ("business-support", ["Home", "Work", "Search", "People & organisations", "Figures"]),
+        ("scrutineer", ["Home", "Search", "People & organisations", "Figures"]),
+        ("administrator", ["Home", "Search", "People & organisations"]),
+    ],
+)
+def test_nobody_is_led_to_a_place_that_their_role_does_not_open(role: str, places: list[str]) -> None:
+    assert [place.text for place in navigation("/", ROLES[role].powers)] == places
 
 
 def test_a_demonstration_says_so_on_every_page_and_only_there(visitor: Client) -> None:

@@ -167,6 +167,32 @@ def test_home_counts_in_words_and_leads_into_the_lists(
     assert "Record a concern" in answer.text
 
 
+def test_home_of_who_decides_nothing_counts_what_waits_for_every_post(
+    cast: Cast, signed_in: SignedIn, allegation: str
+) -> None:
+    browser = signed_in(cast.ben)
+    answer = browser.get(reverse("home"))
+    tasks = {task.title: task for task in answer.context["tasks"]}
+    assert "What waits, for all posts" in answer.text
+    assert tasks["Open allegation files"].status == "1 open file"
+    assert len(browser.get(tasks["Open allegation files"].href).context["files"]) == 1
+    listed = browser.get(tasks["Overdue"].href).context["groups"]
+    assert int(tasks["Overdue"].status.split()[0]) == sum(len(group.cards) for group in listed) > 0
+
+
+@pytest.mark.parametrize("username", ["alice", "ben", "carol", "dan"])
+def test_every_place_named_on_home_opens(cast: Cast, signed_in: SignedIn, username: str) -> None:
+    browser = signed_in(getattr(cast, username))
+    places = browser.get(reverse("home")).context["places"]
+    assert {browser.get(href).status_code for href, _ in places} == {200}
+
+
+def test_home_of_a_scrutineer_leads_to_the_figures(cast: Cast, signed_in: SignedIn) -> None:
+    text = signed_in(cast.carol).get(reverse("home")).text
+    assert reverse("figures") in text
+    assert reverse("figures-published") in text
+
+
 def test_home_of_a_scrutineer_names_no_case(cast: Cast, signed_in: SignedIn, allegation: str) -> None:
     text = signed_in(cast.carol).get(reverse("home")).text
     assert "A-3BD-9XK" not in text
