@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from heed.access.models import User
 from heed.access.roles import NO_ROLE, ROLES, Power, Role
-from heed.facts.base import History
+from heed.facts.base import History, known_on
 from heed.facts.registry import FileKind, file_kind
 from heed.facts.upkeep import PageRead
 from heed.store.derived.models import Post, Tenure
@@ -138,7 +138,7 @@ class OpenFile:
 
     def known_on(self, moment: datetime) -> "OpenFile":
         """The file as it stood on the record at that moment. Raises Http404 before its first fact."""
-        history = tuple(item for item in self.history if item.at <= moment)
+        history = known_on(self.history, moment)
         if not history:
             raise Http404
         return replace(self, history=history)

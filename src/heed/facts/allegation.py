@@ -47,7 +47,7 @@ class AllegationMade(Fact, frozen=True, kw_only=True, tag="allegation-made/1"):
 
     says: ClassVar[str] = "Allegation recorded"
 
-    allegation: Annotated[str, shown("Allegation")]
+    allegation: Annotated[str, shown("Allegation", hidden=True)]
     child: Annotated[str, shown("Child", refers="person")]
     subject: Annotated[str, shown("Subject", refers="person")]
     category: Annotated[str, shown("Category of harm", codes="harm-category")]

@@ -110,5 +110,26 @@ def _origin(history: History, seq: int) -> int:
 
 
 def known_on(history: History, moment: datetime) -> History:
-    """What was on the record at that moment."""
-    return tuple(item for item in history if item.at <= moment)
+    """What was on the record at that moment: all before the first entry that bears a later time.
+
+    Entries stand in the order in which they were recorded, whatever a clock that was set back said meanwhile.
+    """
+    for place, item in enumerate(history):
+        if item.at > moment:
+            return history[:place]
+    return history
+
+
+class NotACorrection(ValueError):
+    """A statement says that it corrects one that it cannot stand in for: a mistake of the program."""
+
+
+def check_correction(item: Recorded, history: History) -> None:
+    """Raise NotACorrection unless what `item` corrects, if anything, is an earlier statement of its own kind."""
+    earlier = item.fact.corrects
+    if earlier is None:
+        return
+    if not 0 <= earlier < item.seq or type(history[earlier].fact) is not type(item.fact):
+        raise NotACorrection(
+            f"entry {item.seq} of a file, {tag_of(item.fact)}, cannot correct entry {earlier}"
+        )

@@ -14,7 +14,7 @@ from datetime import datetime
 
 import psycopg
 
-from heed.facts.base import History, Recorded
+from heed.facts.base import History, Recorded, check_correction
 from heed.ledger.book import RECORD
 from heed.store import keys as keyring
 from heed.store.database import (
@@ -170,7 +170,10 @@ def seal_file(
         writes.entries.append((file, tail, idem, entry))
         added.append(as_recorded(file, tail.seq, statement, now, actor))
         tail = Tail(tail.seq + 1, entry.leaf_hash)
-    return Opened((*opened.history, *added), tail, content)
+    history = (*opened.history, *added)
+    for item in added:
+        check_correction(item, history)
+    return Opened(history, tail, content)
 
 
 def _project(writes: Writes, file: str, before: Opened, after: Opened) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from heed.facts.base import History
+from heed.facts.base import History, NotACorrection
 from heed.facts.concern import ConcernReceived, NoteAdded
 from heed.store.reading import open_file
 from heed.store.record import Conflict, record
@@ -63,3 +63,11 @@ def test_a_refusal_records_nothing() -> None:
     with pytest.raises(ValueError, match="refused"):
         record(actor=ALICE, command="c6", now=NOW, reads={"f4": 0}, decide=refuse)
     assert open_file("f4").history == ()
+
+
+def test_a_correction_of_what_is_not_there_is_not_recorded() -> None:
+    """It would have every page of the file, and every rebuilding, go round in a circle."""
+    state("f5", concern(), command="c7")
+    with pytest.raises(NotACorrection):
+        state("f5", NoteAdded(text="Itself.", corrects=1), command="c8", seen=1)
+    assert len(open_file("f5").history) == 1
