@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from heed.access.names import titles
+from heed.access.roles import ROLES
 from heed.store.derived.models import Post, Tenure
+
+CLOSED_TO_CASES = [role.code for role in ROLES.values() if "read-cases" not in role.powers]
 
 
 def holders(posts: Iterable[str], day: date) -> dict[str, list[str]]:
@@ -17,8 +20,11 @@ def holders(posts: Iterable[str], day: date) -> dict[str, list[str]]:
 
 
 def post_choices(day: date, *, role: str = "", first: str = "") -> list[tuple[str, str]]:
-    """Posts with their holders of the day, '(you)' first; only those with the role where one is named."""
-    posts = Post.objects.filter(role=role) if role else Post.objects.all()
+    """Posts with their holders of the day, `first` before the others; with the role where one is named.
+
+    Posts whose role opens no case, such as the administrator's, are left out: nothing of a case is theirs.
+    """
+    posts = Post.objects.filter(role=role) if role else Post.objects.exclude(role__in=CLOSED_TO_CASES)
     listed = {p.post: p.title for p in posts}
     held = holders(listed, day)
     names = titles(person for people in held.values() for person in people)

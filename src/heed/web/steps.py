@@ -47,7 +47,7 @@ class Step(Generic[F, R]):
     sets its options. `record` puts the valid form on the record; it may raise Refusal or Conflict.
     `rehearse`, where given, makes the page ask for a check of the answers first; it decides without
     recording and may raise Refusal. `position` is the number of facts in the file now. `effect` says what
-    recording will do.
+    recording will do. `about` in the context says what is decided upon, also where the answers are checked.
     """
 
     title: str

@@ -24,7 +24,7 @@ def naming_offers(file: OpenFile, worker: Worker) -> list[Offer]:
     if state.closed or not worker.may("receive"):
         return []
     texts = {"name-child": "Name a child", "name-subject": "Name a subject"}
-    if state.children and state.subjects:
+    if len(state.allegations) < len(state.children) * len(state.subjects):
         texts["record-allegation"] = "Record an allegation"
     missing = _missing(state)
     return [

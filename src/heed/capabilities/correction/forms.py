@@ -65,4 +65,5 @@ def _coded(field: Asked, rules: Rules) -> forms.Field:
     if field.required and len(codes) <= FEW:
         return RadioField(field.title, options=options_from(codes))
     options = options_from(codes, definitions=False)
-    return SelectField(field.title, options=options, required=field.required, empty="Not recorded")
+    empty = "Choose" if field.required else "Not recorded"
+    return SelectField(field.title, options=options, required=field.required, empty=empty)

@@ -38,7 +38,7 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     allegation.AllegationFileOpened: Correctable(keeps=("reference",), decision=True, happened=True),
     allegation.ChildNamed: Correctable(),
     allegation.SubjectNamed: Correctable(),
-    allegation.AllegationMade: Correctable(keeps=("allegation",)),
+    allegation.AllegationMade: Correctable(),
     # The definition follows from the outcome.
     allegation.OutcomeDecided: Correctable(keeps=("definition",), decision=True),
     allegation.EmployerActed: Correctable(),

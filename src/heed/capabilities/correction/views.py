@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from heed.access.door import OpenFile, Worker, WorkerRequest, needs, open_for
-from heed.access.names import titles
+from heed.access.names import named
 from heed.access.posts import post_choices
 from heed.capabilities.correction import decide
 from heed.capabilities.correction.fields import asked, left_out
@@ -16,6 +16,9 @@ from heed.capabilities.correction.table import CORRECTABLE
 from heed.facts.base import Fact, History, Recorded
 from heed.rulebook.book import RULEBOOK
 from heed.store.record import Receipt
+from heed.web.components import Row
+from heed.web.pages.file_words import words_for
+from heed.web.pages.present import present
 from heed.web.recording import record_in
 from heed.web.steps import Done, Step, take
 from heed.web.words import moment_words
@@ -48,7 +51,7 @@ def correct_entry(request: WorkerRequest, file: str, seq: int) -> HttpResponse:
         position=opened.position,
         record=lambda form: record_in(request, form, file, partial(make, form)),
         done=lambda _: Done(reverse("file", args=[file]), "The correction is recorded."),
-        file_title=titles([file]).get(file, ""),
+        file_title=_called(opened),
         effect="The earlier statement stays on the record and can be read there.",
         button="Record the correction",
         back=reverse("file", args=[file]),
@@ -57,10 +60,23 @@ def correct_entry(request: WorkerRequest, file: str, seq: int) -> HttpResponse:
             "recorded": moment_words(stands.at),
             "corrected_before": stands.seq != first.seq,
             "decision": CORRECTABLE[kind].decision,
-            "left_out": left_out(kind),
+            "left_out": _kept(opened, stands.fact, request.worker),
         },
     )
     return take(request, step)
+
+
+def _called(opened: OpenFile) -> str:
+    """The reference of a case; the name of a person or an organisation."""
+    (file,) = named([opened.id]).values()
+    return file.reference or file.title
+
+
+def _kept(opened: OpenFile, fact: Fact, worker: Worker) -> list[Row]:
+    """What stays as it was stated: it also tells which of several statements of its kind this is."""
+    shown = present(fact, words_for(opened.history, worker), timezone.localdate())
+    values = {row.key: row.value for row in shown}
+    return [Row(title, values.get(title, "Not recorded")) for title in left_out(type(fact))]
 
 
 def the_entry(opened: OpenFile, worker: Worker, seq: int) -> Recorded:

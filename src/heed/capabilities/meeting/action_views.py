@@ -117,5 +117,5 @@ def about(action: Action) -> list[Row]:
         Row("Due", day_words(action.due)),
     ]
     if action.due != action.agreed.due:
-        rows.append(Row("Due at first", day_words(action.agreed.due)))
+        rows.append(Row("First due", day_words(action.agreed.due)))
     return rows

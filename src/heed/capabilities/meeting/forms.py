@@ -32,7 +32,9 @@ def post_options(posts: Posts) -> list[Option]:
 class PlanForm(HeedForm):
     """What kind of meeting, when, where, chaired by which post, and who is invited."""
 
-    def __init__(self, data: Any = None, *, rules: Rules, posts: Posts, **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, rules: Rules, posts: Posts, chair: str = "", **options: Any
+    ) -> None:
         super().__init__(data, **options)
         self.fields["meeting_kind"] = RadioField(
             "What kind of meeting is it?", options=options_from(rules.codes("meeting-kind"))
@@ -45,7 +47,9 @@ class PlanForm(HeedForm):
             "Time", required=False, limit=20, width=10, help_text="For example, 2:30pm"
         )
         self.fields["place"] = LineField("Place", required=False)
-        self.fields["chair"] = SelectField("Which post chairs it?", options=post_options(posts))
+        self.fields["chair"] = SelectField(
+            "Which post chairs it?", options=post_options(posts), initial=chair
+        )
         self.fields["invited"] = LinesField(
             "Who is invited?", required=False, help_text="One person a line, with their role", rows=6
         )

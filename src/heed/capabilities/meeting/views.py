@@ -32,6 +32,7 @@ def plan_meeting(request: WorkerRequest, file: str) -> HttpResponse:
     opened = open_for(request, file, page="plan-meeting", kind="allegation")
     today = timezone.localdate()
     rules, mine = RULEBOOK.on(today), request.worker.actor.post
+    posts, chair = post_choices(today, first=mine), fold_allegation_file(opened.history).owner
 
     def plan(form: PlanForm) -> Done:
         answers = {name: form.cleaned_data[name] for name in PLANNED}
@@ -41,7 +42,7 @@ def plan_meeting(request: WorkerRequest, file: str) -> HttpResponse:
 
     step: Step[PlanForm, Done] = Step(
         title="Plan a meeting",
-        form=partial(PlanForm, rules=rules, posts=post_choices(today, first=mine)),
+        form=partial(PlanForm, rules=rules, posts=posts, chair=chair),
         position=opened.position,
         record=plan,
         done=lambda done: done,

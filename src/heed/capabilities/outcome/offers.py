@@ -24,7 +24,9 @@ def outcome_offers(file: OpenFile, worker: Worker) -> list[Offer]:
 
 def _outcomes(file: OpenFile, state: AllegationFile, names: dict[str, str]) -> Iterator[Offer]:
     for key, made in state.allegations.items():
-        who = f": {names.get(made.subject, '')}, {names.get(made.child, '')}" if names else ""
+        who = ""
+        if names:
+            who = f": allegation about {names.get(made.subject, '')} towards {names.get(made.child, '')}"
         url = reverse("decide-outcome", args=[file.id, key])
         if key in state.outcomes:
             yield Offer(f"Change the outcome{who}", url)

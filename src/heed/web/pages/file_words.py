@@ -46,7 +46,6 @@ def _within(history: History, names: Mapping[str, str]) -> Iterator[tuple[str, s
 
 
 def allegation_words(made: AllegationMade, names: Mapping[str, str]) -> str:
-    """'Physical: Jordan Sample, by Robin Example'."""
-    category = LISTS["harm-category"].get(made.category)
+    """'allegation about Robin Example towards Jordan Sample': it says of nobody that it happened."""
     child, subject = (names.get(p, "not on the record") for p in (made.child, made.subject))
-    return f"{category.label if category else made.category}: {child}, by {subject}"
+    return f"allegation about {subject} towards {child}"

@@ -31,9 +31,9 @@ class Waiting:
 
 
 def dues(kind: FileKind, history: History) -> list[Due]:
-    """What the file waits for, the earliest first."""
+    """What the file waits for, the earliest first; of one day, in the order of the steps and of the record."""
     found = DUES[kind](history) if kind in DUES else ()
-    return sorted(found, key=lambda due: (due.due, due.item))
+    return sorted(found, key=lambda due: due.due)
 
 
 def waiting(due: Due, words: Words, offered: Iterable[Offer], today: date) -> Waiting:

@@ -159,7 +159,7 @@ def test_an_allegation_is_recorded_and_the_duty_is_answered_step_by_step(
     assert page.status_code == 303
     made = facts(file)[-1]
     assert isinstance(made, AllegationMade)
-    assert {o.item for o in naming_offers(opened(file), ben)} == {""}
+    assert {o.text for o in naming_offers(opened(file), ben)} == {"Name a child", "Name a subject"}
     twice = browser.post(step, filled(browser.get(step), **said, description="Drove the child home."))
     assert "There is already an allegation for this child and this person" in text_of(twice)
 

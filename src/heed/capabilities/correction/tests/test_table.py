@@ -23,7 +23,7 @@ LEFT_OUT = {
     "AllegationFileOpened": {"Reference", "From concern"},
     "ChildNamed": {"Child"},
     "SubjectNamed": {"Subject", "Organisation"},
-    "AllegationMade": {"Allegation", "Child", "Subject"},
+    "AllegationMade": {"Child", "Subject"},
     "OutcomeDecided": {"Allegation", "Definition in force"},
     "EmployerActed": {"Subject"},
     "FileClosed": {"Closed as"},

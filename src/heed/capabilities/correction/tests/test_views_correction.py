@@ -64,6 +64,15 @@ def test_the_timeline_leads_to_the_form_that_is_filled_in(cast: Cast, signed_in:
     assert "This is a decision" not in text
 
 
+def test_what_stays_is_shown_so_that_one_sees_which_statement_it_is(
+    cast: Cast, signed_in: SignedIn, file: str
+) -> None:
+    text = text_of(signed_in(cast.alice).get("/files/a1/correct/2/"))
+    assert "Dan Example" in text
+    assert "A-7K2-MPQ" in text
+    assert text_of(signed_in(cast.alice).get("/files/a1/correct/4/")).count("Head teacher") == 1
+
+
 def test_a_correction_is_recorded_once_and_the_earlier_entry_stays(
     cast: Cast, signed_in: SignedIn, file: str
 ) -> None:

@@ -29,6 +29,7 @@ from heed.web.testing import dated, filled, text_of
 pytestmark = pytest.mark.django_db
 
 SignedIn = Callable[[Member], Client]
+PLAN = "/files/a1/meetings/plan/"
 STEPS = ("plan", "m1/cancel", "m1/hold", "m1/minutes")
 
 
@@ -199,7 +200,7 @@ def test_an_action_is_added_put_off_and_ended(cast: Cast, signed_in: SignedIn, f
     assert browser.post(page, filled(browser.get(page), **put_off)).status_code == 303
     assert facts()[-1] == ActionRevised(action=agreed.action, due=later, reason="The school is shut.")
     page = f"/files/a1/actions/{agreed.action}/end/"
-    assert "Due at first" in text_of(browser.get(page))
+    assert "First due" in text_of(browser.get(page))
     ended = {"status": "done", "result": "Asked.", **dated("on", today().isoformat())}
     assert browser.post(page, filled(browser.get(page), **ended)).status_code == 303
     assert isinstance(facts()[-1], ActionEnded)
@@ -260,3 +261,13 @@ def test_it_requires_the_power_to_arrange(cast: Cast, signed_in: SignedIn, file:
 )
 def test_what_is_not_there_is_not_found(cast: Cast, signed_in: SignedIn, file: str, page: str) -> None:
     assert signed_in(cast.alice).get(page).status_code == 404
+
+
+def test_the_post_responsible_is_proposed_as_chair_and_no_post_that_opens_no_case(
+    cast: Cast, signed_in: SignedIn, file: str
+) -> None:
+    text = text_of(signed_in(cast.ben).get(PLAN))
+    assert f'<option value="{cast.alice.post}" selected>' in text
+    assert cast.ben.post in text
+    assert cast.carol.post not in text
+    assert cast.dan.post not in text

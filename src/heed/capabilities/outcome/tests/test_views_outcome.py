@@ -71,7 +71,10 @@ def test_the_definition_in_force_stands_beside_each_outcome(
 def test_an_outcome_is_checked_and_then_recorded_once(cast: Cast, signed_in: SignedIn, file: str) -> None:
     browser = signed_in(cast.alice)
     sent = filled(browser.get(PAGE), **ANSWERS)
-    assert "Check your answers" in text_of(browser.post(PAGE, sent))
+    checked = text_of(browser.post(PAGE, sent))
+    assert "Check your answers" in checked
+    assert "Dan Example" in checked
+    assert "Carol Example" in checked
     assert len(facts()) == 4
     for _ in range(2):
         done = browser.post(PAGE, {**sent, "stage": "confirm"})

@@ -115,7 +115,7 @@ def _actions(view: View, meetings: Meetings) -> Section:
 def _action_due(view: View, action: Action) -> str:
     """Once it is ended, it is no longer overdue."""
     due = day_words(action.due) if action.ended else due_words(action.due, view.day)
-    return due if action.due == action.agreed.due else f"{due}, originally {day_words(action.agreed.due)}"
+    return due if action.due == action.agreed.due else f"{due}, first due {day_words(action.agreed.due)}"
 
 
 def _action_state(view: View, action: Action) -> str:

@@ -175,7 +175,7 @@ def test_an_allegation_file_shows_its_people_and_each_allegation_with_its_outcom
     assert "Coach" in text
     assert "Borough of Sampleton" in text
     assert "Not decided yet" in text
-    assert "Decide the outcome: Physical: Robin Little, by Jordan Sample" in text
+    assert "Decide the outcome: allegation about Jordan Sample towards Robin Little" in text
     assert "Record what the employer did: Jordan Sample" in text
 
 
