@@ -12,11 +12,20 @@ from heed.access.door import WorkerRequest, needs, note_read
 from heed.access.names import titles
 from heed.facts.upkeep import PageRead
 from heed.reports.comparison import YEAR, Line, comparison
-from heed.reports.measures import BY_ID
+from heed.reports.measures import BY_ID, Measure
 from heed.reports.published import check, packaged
 from heed.reports.table import DoesNotAddUp, Table
 from heed.reports.table import Row as Counted
-from heed.reports.year import NotAYear, Year, files_behind, known, year_tables, years_on_record
+from heed.reports.year import (
+    NotAYear,
+    Year,
+    count_behind,
+    files_behind,
+    known,
+    row_label,
+    year_tables,
+    years_on_record,
+)
 from heed.rulebook.lists import LISTS
 from heed.store.derived.models import File
 from heed.web.components import Cell, Column, Link, Row
@@ -27,18 +36,35 @@ from heed.web.words import day_words
 
 PUBLISHED = ("rotherham-2013-14.toml", "bromley.toml", "south-gloucestershire-2019-20.toml")
 PAGE = 50
+ONE_A_FILE = ("concerns", "incidents")  # units of which a file holds exactly one
 
 
 class KnownOnForm(PageForm):
     """As known at the end of which day?"""
 
-    known_on = DateField("As known at the end of", required=False, help_text="Leave blank for now.")
+    known_on = DateField(
+        "As known at the end of", required=False, help_text="Leave it blank to see the figures as they stand."
+    )
+
+    def clean_known_on(self) -> date | None:
+        day: date | None = self.cleaned_data["known_on"]
+        if day and day > timezone.localdate():
+            self.add_error("known_on", "Day must be today or in the past")
+        return day
 
 
 @needs("read-figures")
 def figures(request: WorkerRequest) -> HttpResponse:
     """The years that there are figures for."""
-    return render(request, "reports/figures.html", {"years": [str(year) for year in years_on_record()]})
+    return render(
+        request,
+        "reports/figures.html",
+        {
+            "years": [str(year) for year in years_on_record()],
+            "this_year": str(Year.of(timezone.localdate())),
+            "may_open": request.worker.may("read-cases"),
+        },
+    )
 
 
 @needs("read-figures")
@@ -66,17 +92,22 @@ def records(request: WorkerRequest, text: str, table: str, key: str) -> HttpResp
     day = _known_on(_known_on_form(request))
     with known(day):
         found = files_behind(measure, shown, key, after=request.GET.get("after", "")[:64], limit=PAGE + 1)
-    files = found[:PAGE]
+        units, in_files = count_behind(measure, shown, key)
+    shares = dict(found[:PAGE])
+    files = list(shares)
     for file in files:
         note_read(request, PageRead(page=f"figures {shown} {table}", of=file))
     rows = {f.file: f for f in File.objects.filter(file__in=files)}
     names = titles(files)
     following = _following(request, files[-1], day) if len(found) > PAGE else None
     context = {
-        "title": f"{measure.title}: the records behind the count",
-        "intro": f"{shown}. One {measure.unit.removesuffix('s')} a line, or several in one file.",
-        "back": reverse("figures-year", args=[text]),
-        "table": _file_grid([(rows[f].reference, names[f], f) for f in files if f in rows]),
+        "title": f"{measure.title}: {row_label(measure, key)}",
+        "intro": _behind(measure, shown, units, in_files, day),
+        "back": reverse("figures-year", args=[text]) + _known_on_query(day),
+        "table": _file_grid(
+            [(rows[f].reference, names[f], f, shares[f]) for f in files if f in rows],
+            "" if measure.unit in ONE_A_FILE else measure.unit.capitalize(),
+        ),
         "next": following,
     }
     return render(request, "heed/table.html", context)
@@ -85,11 +116,21 @@ def records(request: WorkerRequest, text: str, table: str, key: str) -> HttpResp
 @needs("read-figures")
 def published(request: WorkerRequest) -> HttpResponse:
     """Tables that authorities have published, and whether they add up."""
-    checked = [check(table) for name in PUBLISHED for table in packaged(name).tables]
+    checked = [
+        (check(table), period_words(table.period)) for name in PUBLISHED for table in packaged(name).tables
+    ]
     lines = comparison() if YEAR in years_on_record() else []
     return render(
         request, "reports/published.html", {"checked": checked, "comparison": _comparison_grid(lines)}
     )
+
+
+def period_words(period: str) -> str:
+    """'1 April 2013 to 31 March 2014' for two days as 2013-04-01/2014-03-31; anything else as it was written."""
+    try:
+        return " to ".join(day_words(date.fromisoformat(day)) for day in period.split("/"))
+    except ValueError:
+        return period
 
 
 def _year(text: str) -> Year:
@@ -153,20 +194,30 @@ def _known_on_query(day: date | None) -> str:
 
 def _following(request: HttpRequest, last: str, day: date | None) -> Link:
     query = _known_on_query(day)
-    return Link("Next", f"{request.path}{query}{'&' if query else '?'}after={last}")
+    return Link("Next page", f"{request.path}{query}{'&' if query else '?'}after={last}")
 
 
-def _file_grid(files: list[tuple[str, str, str]]) -> Grid:
+def _behind(measure: Measure, year: Year, units: int, files: int, day: date | None) -> str:
+    """'2013-14. 15 allegations in 14 files. As known at the end of 31 March 2014.'"""
+    counted = f"{units:,} {measure.unit if units != 1 else measure.unit.removesuffix('s')}"
+    within = "" if measure.unit in ONE_A_FILE else f" in {files:,} file{'' if files == 1 else 's'}"
+    known_then = f" As known at the end of {day_words(day)}." if day else ""
+    return f"{year}. {counted}{within}.{known_then}"
+
+
+def _file_grid(files: list[tuple[str, str, str, int]], share: str) -> Grid:
+    """The files by reference and title; `share` heads how many units are in each, where there may be several."""
     return Grid(
-        columns=[Column("Reference"), Column("File")],
+        columns=[Column("Reference"), Column("File"), *([Column(share, numeric=True)] if share else [])],
         rows=[
             [
                 Cell(reference),
                 Cell(
                     format_html('<a class="govuk-link" href="{}">{}</a>', reverse("file", args=[file]), title)
                 ),
+                *([Cell(units, numeric=True)] if share else []),
             ]
-            for reference, title, file in files
+            for reference, title, file, units in files
         ],
         first_cell_is_header=True,
     )

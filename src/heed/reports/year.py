@@ -139,12 +139,29 @@ def _labels(measure: Measure, counts: dict[str, int]) -> Iterator[tuple[str, str
     yield from ((key, WORDS[key]) for key in LAST_ROWS if key in counts)
 
 
-def files_behind(measure: Measure, year: Year, key: str, *, after: str = "", limit: int = 50) -> list[str]:
-    """The files behind one count, in a fixed order, from the one after `after` on."""
+def files_behind(
+    measure: Measure, year: Year, key: str, *, after: str = "", limit: int = 50
+) -> list[tuple[str, int]]:
+    """The files behind one count, each with its share of it, in a fixed order, from the one after `after` on."""
     query = (
-        f"SELECT DISTINCT file FROM ({measure.classified}) AS unit (file, key) "  # noqa: S608
-        "WHERE key = %s AND file > %s ORDER BY file LIMIT %s"
+        f"SELECT file, count(*) FROM ({measure.classified}) AS unit (file, key) "  # noqa: S608
+        "WHERE key = %s AND file > %s GROUP BY file ORDER BY file LIMIT %s"
     )
     with raw() as connection:
-        rows = run(connection, query, [year.first, year.last, key, after, limit]).fetchall()
-    return [row[0] for row in rows]
+        return run(connection, query, [year.first, year.last, key, after, limit]).fetchall()
+
+
+def count_behind(measure: Measure, year: Year, key: str) -> tuple[int, int]:
+    """How many units the row counts, and in how many files they are."""
+    query = (
+        f"SELECT count(*), count(DISTINCT file) FROM ({measure.classified}) AS unit (file, key) "  # noqa: S608
+        "WHERE key = %s"
+    )
+    with raw() as connection:
+        units, files = run(connection, query, [year.first, year.last, key]).fetchone() or (0, 0)
+    return units, files
+
+
+def row_label(measure: Measure, key: str) -> str:
+    """What the row of this key is called."""
+    return dict(_labels(measure, {key: 0}))[key]

@@ -10,6 +10,7 @@ from django.test import Client
 from heed.access.testing import Cast, Member
 from heed.facts.allegation import AllegationFileOpened
 from heed.reports.table import DoesNotAddUp
+from heed.reports.views import period_words
 from heed.store.record import record
 from heed.store.sealing import Actor
 
@@ -82,6 +83,37 @@ def test_a_past_day_leaves_out_what_was_not_yet_known(cast: Cast, signed_in: Sig
 def test_a_date_that_is_none_is_said_and_kept(cast: Cast, signed_in: SignIn, incident: None) -> None:
     page = signed_in(cast.alice).get("/figures/2013-14/?known_on-day=31&known_on-month=2&known_on-year=2014")
     assert "must be a real date" in page.content.decode()
+
+
+def test_a_day_to_come_is_refused(cast: Cast, signed_in: SignIn, incident: None) -> None:
+    page = signed_in(cast.alice).get("/figures/2013-14/?known_on-day=1&known_on-month=1&known_on-year=2999")
+    assert "Day must be today or in the past" in page.content.decode()
+
+
+def test_the_records_say_which_row_they_make_up(cast: Cast, signed_in: SignIn, incident: None) -> None:
+    page = signed_in(cast.alice).get(RECORDS).content.decode()
+    assert "Incidents by sector of the subject: Not recorded" in page
+    assert "2013-14. 1 incident." in page
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2013-04-01/2014-03-31", "1 April 2013 to 31 March 2014"),
+        ("last year before Oct 2020 (2019-20)", "last year before Oct 2020 (2019-20)"),
+        ("2013/14", "2013/14"),
+    ],
+)
+def test_a_period_of_two_days_is_said_in_words(period: str, words: str) -> None:
+    assert period_words(period) == words
+
+
+@pytest.mark.parametrize(("who", "opens"), [("alice", True), ("carol", False)])
+def test_only_who_opens_cases_is_told_that_counts_open(
+    cast: Cast, signed_in: SignIn, who: str, opens: bool
+) -> None:
+    page = signed_in(getattr(cast, who)).get("/figures/").content.decode()
+    assert ("opens into the records" in page) is opens
 
 
 @pytest.mark.parametrize("address", ["/figures/2013-15/", "/figures/2013-14/nothing/here/", "/figures/x/"])

@@ -17,7 +17,7 @@ from heed.facts.base import Fact
 from heed.reports import measures
 from heed.reports.measures import BY_ID, Measure
 from heed.reports.table import DoesNotAddUp, Table
-from heed.reports.year import NotAYear, Year, files_behind, known, year_tables
+from heed.reports.year import NotAYear, Year, count_behind, files_behind, known, row_label, year_tables
 from heed.store.record import record
 from heed.store.sealing import Actor
 
@@ -130,9 +130,18 @@ def test_the_past_is_told_apart_from_the_present_however_often_both_were_asked_f
 
 
 def test_each_count_opens_into_the_files_behind_it(two_incidents: None) -> None:
-    assert files_behind(BY_ID["incidents-by-sector"], YEAR, "several") == ["i2"]
+    assert files_behind(BY_ID["incidents-by-sector"], YEAR, "several") == [("i2", 1)]
     with known(date(2014, 3, 31)):
-        assert files_behind(BY_ID["allegations-by-outcome"], YEAR, "open") == ["i2"]
+        assert files_behind(BY_ID["allegations-by-outcome"], YEAR, "open") == [("i2", 1)]
+
+
+def test_the_shares_of_the_files_make_up_the_count(two_incidents: None) -> None:
+    for table in year_tables(YEAR):
+        for row in table.rows:
+            behind = files_behind(BY_ID[table.id], YEAR, row.key)
+            assert count_behind(BY_ID[table.id], YEAR, row.key) == (row.value, len(behind))
+            assert sum(share for _, share in behind) == row.value
+            assert row_label(BY_ID[table.id], row.key) == row.label
 
 
 def test_a_table_whose_query_counts_a_unit_twice_is_refused(
