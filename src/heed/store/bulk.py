@@ -80,6 +80,8 @@ class _Batch:
     commands: list[Command] = field(default_factory=list)
     writes: Writes = field(default_factory=Writes)
     touched: dict[str, None] = field(default_factory=dict)  # in order
+    looked_at: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
 
 
 class Bulk:
@@ -144,6 +146,8 @@ class Bulk:
             self._batch.touched[name] = None
         for file in held.values():
             file.idems.add(first)
+        self._batch.read.update(reads)
+        self._batch.looked_at.update(name for name in held if name not in after)
         self._batch.commands.append(call)
         if len(self._batch.writes.entries) >= self._size:
             self._send()
@@ -196,6 +200,8 @@ class Bulk:
         batch = self._batch
         for file in batch.touched:
             self._project(file, self._files[file])
+        only_read = batch.read.difference(batch.touched)
+        batch.writes.looked_at = [(file, self._files[file].opened.tail) for file in sorted(only_read)]
         statement, values = prepared(RECORD, batch.writes)
         self._settle()
         if batch is not self._batch:

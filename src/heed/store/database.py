@@ -42,20 +42,29 @@ def run_numbered(
     return psycopg.RawCursor(connection).execute(query, values, binary=True)
 
 
+def alone(connection: Connection) -> bool:
+    """Whether the next statement is a transaction of its own."""
+    return connection.autocommit and connection.info.transaction_status == TransactionStatus.IDLE
+
+
 @contextmanager
 def all_or_nothing(connection: Connection) -> Iterator[None]:
     """For one statement that may be refused: within a transaction, a savepoint; else it is its own transaction.
 
     One statement is one round trip, COMMIT included, so that what it locks is locked no longer than that.
     """
-    idle = connection.info.transaction_status == TransactionStatus.IDLE
-    if idle and connection.autocommit:
+    if alone(connection):
         yield
         return
-    if idle:
+    if connection.info.transaction_status == TransactionStatus.IDLE:
         run(connection, "SELECT")  # the block below would take itself for the outermost and commit
     with connection.transaction():
         yield
+
+
+def wait_for_disk(connection: Connection) -> None:
+    """Return once everything committed so far, by anybody, is on disk: an empty message is, and lies behind it."""
+    run_numbered(connection, "SELECT pg_logical_emit_message(true, 'heed', '')")
 
 
 def may_connect_again() -> bool:

@@ -12,12 +12,12 @@ from heed.facts.upkeep import PageRead
 from heed.ledger.book import READS
 from heed.ledger.entry import ZERO_HASH
 from heed.store.arrays import Array
-from heed.store.database import STALE, Connection, raw, run_numbered
+from heed.store.database import STALE, Connection, alone, raw, run_numbered, wait_for_disk
 from heed.store.keys import FileKeyRow, PartKey, PartKeyRow, new_file_keys, open_content_key
 from heed.store.roots import roots
 from heed.store.sealing import Actor, Tail, entry_idem, seal_statement
 from heed.store.statements import append_and_list
-from heed.store.writing import Writes, append_values, key_steps, record_all, send
+from heed.store.writing import Writes, append_values, key_steps, laid_out, record_all, send
 
 LAST = """
 SELECT e.seq + 1, e.leaf_hash, f.file, f.root, f.wrapped, k.id, k.file, k.part, k.root, k.wrapped
@@ -93,11 +93,14 @@ def _send(
 ) -> int:
     if not listed:
         return record_all(connection, READS, writes)
-    steps = list(key_steps(writes))
-    values = [value for _, _, arrays in steps for value in arrays]
+    shape, values = laid_out(list(key_steps(writes)))
     values += [*append_values(READS, writes.entries), actor.id, actor.post, now]
     values += [Array("text", [read.of for read in listed]), Array("text", [read.page for read in listed])]
-    return send(connection, append_and_list(tuple((verb, table) for verb, table, _ in steps)), values)
+    early = alone(connection)
+    index = send(connection, append_and_list(shape, early=early), values)
+    if early:
+        wait_for_disk(connection)
+    return index
 
 
 def _content_key(writes: Writes, file: str, row: tuple[Any, ...] | None) -> PartKey:

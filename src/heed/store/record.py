@@ -4,7 +4,8 @@
 2. If a file has grown since the caller looked, Conflict, with what came in between.
 3. `decide` says what is to be stated, or refuses; it sees facts and the time and nothing else.
 4. Seal the statements and work out how the read models change; no lock is held yet.
-5. In one more round trip: keys, read models, append, commit. The head row is locked for this flush only.
+5. In one statement: keys, read models, append, commit. The head of the book is locked for this flush only.
+6. Wait for the disk, together with everybody else who does; only then is it recorded.
 """
 
 import os
@@ -23,9 +24,11 @@ from heed.store.database import (
     STALE,
     UNIQUE_VIOLATION,
     Connection,
+    alone,
     may_connect_again,
     raw,
     run_numbered,
+    wait_for_disk,
 )
 from heed.store.derived.projection import Sources, difference, project
 from heed.store.reading import Opened, fetch_files, unseal_files
@@ -77,8 +80,8 @@ def record(
 
     `command` is the idempotency key: a repeat returns the first receipt. `reads` names the files that the
     decision looks at or writes to, each with the number of facts the caller saw there, or None where that
-    does not matter. Raises Conflict, whatever `decide` raises, or psycopg.OperationalError; then nothing is
-    recorded.
+    does not matter. What `decide` was shown of them is still all there is when it is recorded. Raises Conflict,
+    whatever `decide` raises, or psycopg.OperationalError; then nothing is recorded.
     """
     lost = False
     for _ in range(ATTEMPTS):
@@ -111,6 +114,8 @@ def _record(
 ) -> Receipt:
     rows = fetch_files(connection, list(reads), idem=entry_idem(command, 0))
     if rows and rows[0][0] is not None:
+        if alone(connection):
+            wait_for_disk(connection)  # whoever recorded it may have been cut off before doing so
         return Receipt(*rows[0][:3])
     opened = unseal_files(rows)
     histories = {file: o.history for file, o in opened.items()}
@@ -139,6 +144,8 @@ def seal_command(
             _project(writes, file, opened[file], after)
     if not writes.entries:
         raise NothingToRecord(command)
+    written = {entry[0] for entry in writes.entries}
+    writes.looked_at = [(file, seen.tail) for file, seen in opened.items() if file not in written]
     return writes
 
 

@@ -16,6 +16,7 @@ from heed.store.derived.projection import Table
 
 Verb = Literal["insert", "upsert", "delete", "add"]
 APPEND_ARGUMENTS: Final = 12
+EARLY: Final = sql.SQL(", set_config('synchronous_commit', 'off', true)")
 
 
 def names(columns: Iterable[str]) -> sql.Composed:
@@ -73,11 +74,17 @@ def _steps(shape: Sequence[tuple[Verb, Table]], numbers: Iterator[int]) -> list[
 
 
 @cache
-def append_after(shape: tuple[tuple[Verb, Table], ...]) -> str:
-    """The statement that takes the steps, then appends; its parameters are the steps' columns, then append's."""
+def append_after(shape: tuple[tuple[Verb, Table], ...], *, early: bool = False) -> str:
+    """The statement that takes the steps, then appends; its parameters are the steps' columns, then append's.
+
+    With `early` it commits without waiting for the disk: the head of the book is free for others at once, and
+    whoever sends it has to `wait_for_disk` before he says that it is recorded.
+    """
     numbers = count(1)
     steps = _steps(shape, numbers)
-    call = sql.SQL("SELECT permanent.append({})").format(parameters(numbers, APPEND_ARGUMENTS))
+    call = sql.SQL("SELECT permanent.append({}){}").format(
+        parameters(numbers, APPEND_ARGUMENTS), EARLY if early else sql.SQL("")
+    )
     if not steps:
         return call.as_string()
     counts = [sql.SQL("(SELECT count(*) FROM {})").format(sql.Identifier(f"s{n}")) for n in range(len(steps))]
@@ -89,7 +96,7 @@ def append_after(shape: tuple[tuple[Verb, Table], ...]) -> str:
 
 
 @cache
-def append_and_list(shape: tuple[tuple[Verb, Table], ...]) -> str:
+def append_and_list(shape: tuple[tuple[Verb, Table], ...], *, early: bool = False) -> str:
     """As append_after, and lists what was read in derived_read; further parameters: actor, post, time, files, pages."""
     numbers = count(1)
     steps = _steps(shape, numbers)
@@ -100,8 +107,13 @@ def append_and_list(shape: tuple[tuple[Verb, Table], ...]) -> str:
         sql.SQL(
             'WITH {} INSERT INTO derived_read (index, actor, post, at, "of", page) '
             "SELECT appended.first + list.place - 1, {}, list.file, list.page "
-            "FROM appended, unnest({}) WITH ORDINALITY AS list (file, page, place) RETURNING index"
+            "FROM appended, unnest({}) WITH ORDINALITY AS list (file, page, place) RETURNING index{}"
         )
-        .format(sql.SQL(", ").join([*steps, call]), parameters(numbers, 3), parameters(numbers, 2))
+        .format(
+            sql.SQL(", ").join([*steps, call]),
+            parameters(numbers, 3),
+            parameters(numbers, 2),
+            EARLY if early else sql.SQL(""),
+        )
         .as_string()
     )

@@ -12,7 +12,7 @@ from typing import Any, Final
 from heed.ledger.book import Book
 from heed.ledger.entry import Entry
 from heed.store.arrays import Array, Type
-from heed.store.database import Connection, all_or_nothing, run_numbered
+from heed.store.database import Connection, all_or_nothing, alone, run_numbered, wait_for_disk
 from heed.store.derived.projection import TABLES, Change, Table, Values
 from heed.store.keys import FileKeyRow, PartKeyRow
 from heed.store.sealing import Tail
@@ -29,9 +29,10 @@ Step = tuple[Verb, Table, list[Any]]  # what is done to which table, with one ar
 
 @dataclass(slots=True)
 class Writes:
-    """Everything that one transaction puts on the database."""
+    """Everything that one transaction puts on the database, and the other files that it was decided from."""
 
     entries: list[Sealed] = field(default_factory=list)
+    looked_at: list[tuple[str, Tail]] = field(default_factory=list)
     file_keys: list[FileKeyRow] = field(default_factory=list)
     part_keys: list[PartKeyRow] = field(default_factory=list)
     change: Change = field(default_factory=Change)
@@ -47,16 +48,26 @@ def columns(types: Sequence[Type], rows: Sequence[Values]) -> list[Any]:
 
 
 def record_all(connection: Connection, book: Book, writes: Writes) -> int:
-    """Put it all on the database in one statement and give the index of the first entry."""
-    return send(connection, *prepared(book, writes))
+    """Put it all on the database, on disk when this returns, and give the index of the first entry."""
+    early = alone(connection)
+    statement, values = prepared(book, writes, early=early)
+    index = send(connection, statement, values)
+    if early:
+        wait_for_disk(connection)
+    return index
 
 
-def prepared(book: Book, writes: Writes) -> tuple[str, list[Any]]:
+def prepared(book: Book, writes: Writes, *, early: bool = False) -> tuple[str, list[Any]]:
     """The statement that puts it all on the database, with its values."""
-    steps = [*key_steps(writes), *_change_steps(writes.change)]
-    values = [value for _, _, arrays in steps for value in arrays]
-    shape = tuple((verb, table) for verb, table, _ in steps)
-    return append_after(shape), [*values, *append_values(book, writes.entries)]
+    shape, values = laid_out([*key_steps(writes), *_change_steps(writes.change)])
+    return append_after(shape, early=early), [*values, *append_values(book, writes.entries, writes.looked_at)]
+
+
+def laid_out(steps: Sequence[Step]) -> tuple[tuple[tuple[Verb, Table], ...], list[Any]]:
+    """The shape of a statement that takes these steps, and its values."""
+    return tuple((verb, table) for verb, table, _ in steps), [
+        value for *_, arrays in steps for value in arrays
+    ]
 
 
 def send(connection: Connection, statement: str, values: list[Any]) -> int:
@@ -86,9 +97,12 @@ def _change_steps(change: Change) -> Iterator[Step]:
         yield "add", DUE_COUNT, columns(DUE_COUNT.kinds, moved)
 
 
-def append_values(book: Book, entries: Sequence[Sealed]) -> list[Any]:
+def append_values(
+    book: Book, entries: Sequence[Sealed], looked_at: Sequence[tuple[str, Tail]] = ()
+) -> list[Any]:
     """What permanent.append is to be called with."""
     files, tails, idems, sealed = zip(*entries, strict=True)
+    files, tails = (*files, *(file for file, _ in looked_at)), (*tails, *(tail for _, tail in looked_at))
     parts = [(n, part) for n, entry in enumerate(sealed) for part in entry.parts]
     return [
         book,

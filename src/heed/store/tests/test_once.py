@@ -56,6 +56,13 @@ def state(command: str, *statements: Statement, seen: int | None = None) -> Rece
     )
 
 
+def opening(file: str) -> Decide:
+    def decide(_: Mapping[str, History]) -> Mapping[str, list[Statement]]:
+        return {file: [CONCERN]}
+
+    return decide
+
+
 def entries() -> int:
     with raw() as server:
         return PgLedger(server).size(RECORD)
@@ -111,6 +118,40 @@ def test_those_who_do_not_mind_what_came_between_are_all_recorded(fresh_database
         assert [i.fact.text for i in history if i.fact.text.startswith(f"{place}-")] == [
             f"{place}-{n}" for n in range(each)
         ]
+
+
+def test_what_was_decided_from_another_file_still_holds_when_it_is_recorded(fresh_database: str) -> None:
+    """Each of two may note something only while the other has not: never both."""
+    for file in ("f1", "f2"):
+        record(
+            actor=ALICE, command=file, now=NOW, reads={file: 0}, decide=opening(file)
+        )  # fmt: skip
+    both_have_read = Barrier(2)
+
+    class Taken(Exception):
+        """The other was quicker."""
+
+    def note(place: int) -> bool:
+        mine, other = ("f1", "f2") if place else ("f2", "f1")
+        waited = False
+
+        def decide(histories: Mapping[str, History]) -> Mapping[str, list[Statement]]:
+            nonlocal waited
+            if not waited:
+                waited = True
+                both_have_read.wait(30)
+            if len(histories[other]) > 1:
+                raise Taken
+            return {mine: [NoteAdded(text="The only one.")]}
+
+        try:
+            record(actor=ALICE, command=f"n{place}", now=NOW, reads={mine: None, other: None}, decide=decide)
+        except Taken:
+            return False
+        return True
+
+    assert sorted(at_once(2, note)) == [False, True]
+    assert entries() == 3
 
 
 def test_writers_of_several_files_never_stop_each_other_for_good(fresh_database: str) -> None:
