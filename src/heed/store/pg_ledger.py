@@ -44,9 +44,11 @@ CROSS JOIN LATERAL (
     SELECT seq, leaf_hash FROM permanent.entry WHERE book = $1 AND file = asked.file ORDER BY seq DESC LIMIT 1
 ) e
 """
-KNOWN: Final = (
-    "SELECT idem, index, file, seq, leaf_hash FROM permanent.entry WHERE book = $1 AND idem = ANY ($2)"
-)
+KNOWN: Final = """
+SELECT idem, index, file, seq, leaf_hash FROM permanent.entry WHERE book = $1 AND idem = ANY ($3)
+"""
+# In one statement, so that both are of one moment.
+PLACE: Final = f"SELECT NULL, NULL, heads.* FROM ({HEADS}) heads UNION ALL {KNOWN}"  # noqa: S608
 
 
 class PgLedger:
@@ -74,9 +76,10 @@ class PgLedger:
 
     def _place(self, book: Book, entries: Sequence[Pending]) -> tuple[dict[str, Receipt], list[Pending]]:
         """The receipts of commands known already, and what is to be appended. Raises Stale."""
-        known = self._run(KNOWN, book, Array("text", [pending.idem for pending in entries]))
-        receipts = {row[0]: Receipt(*row[1:]) for row in known}
-        heads = self._heads(book, {pending.file for pending in entries})
+        files, idems = {pending.file for pending in entries}, [pending.idem for pending in entries]
+        found = self._run(PLACE, book, Array("text", sorted(files)), Array("text", idems))
+        receipts = {row[0]: Receipt(*row[1:]) for row in found if row[0] is not None}
+        heads: dict[str, FileHead] = {row[2]: row[3:] for row in found if row[0] is None}
         fresh: dict[str, Pending] = {}
         for pending in entries:
             if pending.idem in receipts or pending.idem in fresh:

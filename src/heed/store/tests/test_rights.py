@@ -10,9 +10,13 @@ from psycopg.errors import InsufficientPrivilege, RaiseException
 from heed.ledger.book import RECORD
 from heed.ledger.conformance import chain
 from heed.store import bootstrap
+from heed.store.arrays import Array
 from heed.store.bootstrap import NotSafe, refuse_unsafe_server
-from heed.store.database import Connection, raw
+from heed.store.database import Connection, raw, run_numbered
 from heed.store.pg_ledger import PgLedger
+from heed.store.sealing import Tail
+from heed.store.statements import append_after
+from heed.store.writing import Sealed, append_values
 
 TABLES = ("entry", "part", "checkpoint", "head")
 REFUSED = [
@@ -33,6 +37,9 @@ REFUSED = [
     "SELECT permanent.refuse()",
     "UPDATE keys.file_key SET wrapped = ''",
     "DELETE FROM keys.part_key",
+    "UPDATE keys.replaced SET wrapped = ''",
+    "DELETE FROM keys.replaced",
+    "INSERT INTO keys.replaced (name, root, wrapped) VALUES ('f', 'content-1', '')",
     "SET session_replication_role = replica",
     "SET ROLE heed_owner",
     "SET ROLE heed_migrator",
@@ -84,6 +91,40 @@ def test_the_application_may_add_and_read(application: Connection) -> None:
     before = ledger.size(RECORD)
     ledger.append(RECORD, chain(f"f-{before}", 1))
     assert ledger.size(RECORD) == before + 1 == len(list(ledger.entries(RECORD)))
+
+
+@pytest.mark.parametrize("part_of", [-1, 1, None])
+def test_a_part_goes_with_an_entry_of_its_own_batch(application: Connection, part_of: int | None) -> None:
+    """Else one could be put with an entry long recorded, or bar the place of one to come, for ever."""
+    size = PgLedger(application).size(RECORD)
+    values = append_values(RECORD, [_sealed(f"f-{size}")])
+    values[8] = Array("integer", [part_of])
+    with pytest.raises(psycopg.errors.InvalidParameterValue):
+        run_numbered(application, append_after(()), values)
+    assert PgLedger(application).size(RECORD) == size
+
+
+def _sealed(file: str) -> Sealed:
+    (pending,) = chain(file, 1)
+    return pending.file, Tail(pending.seq, pending.prev), pending.idem, pending.entry
+
+
+def test_a_key_that_is_replaced_is_not_lost(application: Connection) -> None:
+    application.execute("INSERT INTO keys.file_key VALUES ('f', 'content-1', 'right')")
+    application.execute("INSERT INTO keys.part_key VALUES ('k', 'f', 'reporter', 'reporter-1', 'right too')")
+    application.execute("SELECT keys.rewrap('f', 'content-1', 'content-2', 'wrong')")
+    application.execute("SELECT keys.rewrap_part('k', 'reporter-1', 'reporter-2', 'wrong too')")
+    kept = application.execute("SELECT name, root, wrapped FROM keys.replaced ORDER BY name").fetchall()
+    assert kept == [("f", "content-1", b"right"), ("k", "reporter-1", b"right too")]
+
+
+def test_a_key_is_replaced_only_by_itself_under_another_root(application: Connection) -> None:
+    application.execute("INSERT INTO keys.file_key VALUES ('g', 'content-1', 'right')")
+    for said, root in (("content-1", "content-1"), ("content-3", "content-4")):
+        done = application.execute("SELECT keys.rewrap('g', %s, %s, 'wrong')", [said, root]).fetchone()
+        assert done == (None,)
+    found = application.execute("SELECT root, wrapped FROM keys.file_key WHERE file = 'g'").fetchone()
+    assert found == ("content-1", b"right")
 
 
 @pytest.mark.parametrize("table", ["entry", "part", "checkpoint"])
