@@ -80,7 +80,6 @@ class _Batch:
     commands: list[Command] = field(default_factory=list)
     writes: Writes = field(default_factory=Writes)
     touched: dict[str, None] = field(default_factory=dict)  # in order
-    looked_at: set[str] = field(default_factory=set)
     read: set[str] = field(default_factory=set)
 
 
@@ -147,7 +146,6 @@ class Bulk:
         for file in held.values():
             file.idems.add(first)
         self._batch.read.update(reads)
-        self._batch.looked_at.update(name for name in held if name not in after)
         self._batch.commands.append(call)
         if len(self._batch.writes.entries) >= self._size:
             self._send()
