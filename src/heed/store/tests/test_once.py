@@ -15,7 +15,7 @@ from heed.facts.concern import ConcernReceived, NoteAdded
 from heed.facts.upkeep import PageRead
 from heed.ledger.book import READS, RECORD
 from heed.store import writing
-from heed.store.database import raw
+from heed.store.database import Connection, raw
 from heed.store.pg_ledger import PgLedger
 from heed.store.reading import open_file, open_files
 from heed.store.reads import Reader, record_reads
@@ -176,6 +176,20 @@ def test_readers_at_once_are_each_on_the_record(fresh_database: str) -> None:
     at_once(4, read)
     history = open_files([Reader(ALICE).file], READS)[Reader(ALICE).file].history
     assert [item.seq for item in history] == list(range(20))
+
+
+def test_what_is_confirmed_lies_on_disk(fresh_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+
+    def noting(server: Connection) -> None:
+        written.extend(row[0] for row in server.execute("SELECT pg_current_wal_insert_lsn()::text"))
+
+    monkeypatch.setattr(writing, "wait_for_disk", noting)
+    with raw() as server:
+        server.execute("SET synchronous_commit = on")  # the servers of tests do without
+        state("first", CONCERN)
+        found = server.execute("SELECT pg_current_wal_flush_lsn() >= %s::pg_lsn", written).fetchone()
+    assert found == (True,)
 
 
 def kill(admin: str, backend: int) -> None:
