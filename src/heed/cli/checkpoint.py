@@ -19,12 +19,14 @@ def run(args: argparse.Namespace) -> int:
     from heed.cli.ready import ready
 
     ready()
+    from heed.store.files import write_anew
+
     notes = _latest()
     for book, note in notes.items():
         if args.out:
             args.out.mkdir(parents=True, exist_ok=True)
             path = args.out / f"{book}.checkpoint"
-            path.write_bytes(note)
+            write_anew(path, note)
             print(f"{path} written. Check against it with: heed verify --against {path}")
         else:
             print(note.decode())

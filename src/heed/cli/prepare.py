@@ -26,10 +26,8 @@ def make_session_key() -> None:
     """The secret that signs sessions, once."""
     import secrets
 
+    from heed.store.files import write_once
+
     path = home() / "keys" / "session.key"
-    if path.exists():
-        return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(50))
+    if not path.exists():
+        write_once(path, secrets.token_urlsafe(50).encode())

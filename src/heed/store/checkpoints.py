@@ -5,7 +5,8 @@ The keys lie in the home folder: `keys/log.name`, `keys/log-ed25519.key` and, wh
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,20 +22,18 @@ from heed.ledger.note import Signer, Verifier
 from heed.ledger.signatures import Algorithm, has_ml_dsa
 from heed.ledger.tree import Frontier
 from heed.store.database import Connection, raw, run_numbered
-from heed.store.keys import write_once
+from heed.store.files import write_anew, write_once
 
 AT_MOST_EVERY: Final = timedelta(minutes=1)
 PAGE: Final = 20_000
 SEED_BYTES: Final = 32
 KEYS: Final = {Algorithm.ED25519: "log-ed25519.key", Algorithm.ML_DSA_44: "log-ml-dsa-44.key"}
 STATE: Final = """
-SELECT h.size, c.size, c.note, c.signed_at, f.size, f.peaks
-FROM permanent.head h
-LEFT JOIN LATERAL (
-    SELECT size, note, signed_at FROM permanent.checkpoint WHERE book = h.book ORDER BY size DESC LIMIT 1
-) c ON true
-LEFT JOIN derived_frontier f ON f.book = h.book
+SELECT h.size, f.size, f.peaks FROM permanent.head h LEFT JOIN derived_frontier f ON f.book = h.book
 WHERE h.book = $1
+"""
+NEWEST: Final = """
+SELECT size, note, signed_at FROM permanent.checkpoint WHERE book = $1 ORDER BY size DESC LIMIT 20
 """
 LEAVES: Final = """
 SELECT leaf_hash FROM permanent.entry WHERE book = $1 AND index >= $2 AND index < $3 ORDER BY index
@@ -95,35 +94,28 @@ def _seed(path: Path) -> bytes:
 def _publish(path: Path, keys: LogKeys) -> None:
     lines = [f"{verifier.vkey}\n" for book in BOOKS for verifier in keys.verifiers(book)]
     if not path.exists() or path.read_text(encoding="utf-8") != "".join(lines):
-        path.write_text("".join(lines), encoding="utf-8")
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    size: int
-    signed: int
-    note: bytes
-    signed_at: datetime | None
-    frontier: Frontier
+        write_anew(path, "".join(lines).encode())
 
 
 def sign_new(book: Book, keys: LogKeys, now: datetime) -> Checkpoint | None:
     """Sign the entries that were committed since the last checkpoint, at most once a minute.
 
-    None where there is nothing to sign yet. Raises CannotSign, also within a transaction, where entries might
-    be signed that are taken back.
+    None where there is nothing to sign yet. Raises CannotSign where the entries are not those that were signed
+    before, and within a transaction, where entries might be signed that are taken back.
     """
     with raw() as connection:
         if connection.info.transaction_status != TransactionStatus.IDLE or not connection.autocommit:
             raise CannotSign("A checkpoint is signed over committed entries, not within a transaction.")
-        state = _state(connection, book, keys)
-        if state.size == state.signed or (state.signed_at and now - state.signed_at < AT_MOST_EVERY):
+        ((size, kept, peaks),) = run_numbered(connection, STATE, [book]).fetchall()
+        newest = run_numbered(connection, NEWEST, [book]).fetchall()
+        if not _is_due(size, newest, now):
             return None
-        frontier = state.frontier
-        frontier.extend(_leaves(connection, book, frontier.size, state.size))
-        if frontier.size != state.size:
-            raise CannotSign(f"The book '{book}' says {state.size} entries but has {frontier.size}.")
-        point = Checkpoint(keys.origin(book), state.size, frontier.root())
+        signed = _last_signed(newest, keys.verifiers(book))
+        frontier = _kept(kept, peaks, signed) or _afresh(connection, book, signed)
+        frontier.extend(_leaves(connection, book, frontier.size, size))
+        if frontier.size != size:
+            raise CannotSign(f"The book '{book}' says {size} entries but has or had {frontier.size}.")
+        point = Checkpoint(keys.origin(book), size, frontier.root())
         note = sign(point, keys.signers(book), int(now.timestamp()))
         run_numbered(
             connection, "SELECT permanent.add_checkpoint($1, $2, $3)", [book, point.size, note.decode()]
@@ -132,26 +124,44 @@ def sign_new(book: Book, keys: LogKeys, now: datetime) -> Checkpoint | None:
     return point
 
 
-def _state(connection: Connection, book: Book, keys: LogKeys) -> _State:
-    row = run_numbered(connection, STATE, [book]).fetchone()
-    assert row is not None  # noqa: S101 - each book has its head
-    size, signed, note, signed_at, kept, peaks = row
-    frontier = _trusted(kept, peaks, signed, note, keys.verifiers(book))
-    return _State(size, signed or 0, (note or "").encode(), signed_at, frontier)
+def _is_due(size: int, newest: Sequence[tuple[Any, ...]], now: datetime) -> bool:
+    if not newest:
+        return size > 0
+    signed_size, _, signed_at = newest[0]
+    # A time to come is that of a clock that was set back since, and says nothing.
+    lately = timedelta(0) <= now - signed_at < AT_MOST_EVERY
+    return bool(size != signed_size) and not lately
 
 
-def _trusted(
-    kept: int | None, peaks: bytes | None, signed: int | None, note: str | None, verifiers: list[Verifier]
-) -> Frontier:
-    """The frontier kept, if it is the one that was signed; else a fresh one, for which all leaves are read."""
-    if kept is None or peaks is None or kept != signed or note is None:
-        return Frontier()
+def _last_signed(newest: Iterable[tuple[Any, ...]], verifiers: list[Verifier]) -> Checkpoint | None:
+    """The newest checkpoint that this log did sign; anybody who may append can put others beside them."""
+    for _, note, _ in newest:
+        with suppress(BadNote):
+            return open(note.encode(), verifiers).checkpoint
+    return None
+
+
+def _kept(size: int | None, peaks: bytes | None, signed: Checkpoint | None) -> Frontier | None:
+    """The frontier kept, if it is that of the entries signed."""
+    if size is None or peaks is None or signed is None:
+        return None
     try:
-        frontier = Frontier.of((kept, [peaks[n : n + 32] for n in range(0, len(peaks), 32)]))
-        point = open(note.encode(), verifiers).checkpoint
-    except (BadProof, BadNote):
-        return Frontier()
-    return frontier if (frontier.size, frontier.root()) == (point.size, point.root) else Frontier()
+        frontier = Frontier.of((size, [peaks[n : n + 32] for n in range(0, len(peaks), 32)]))
+    except BadProof:
+        return None
+    return frontier if (size, frontier.root()) == (signed.size, signed.root) else None
+
+
+def _afresh(connection: Connection, book: Book, signed: Checkpoint | None) -> Frontier:
+    """A frontier from the entries, as far as they were signed. Raises CannotSign where they are others now."""
+    frontier = Frontier()
+    if signed is not None:
+        frontier.extend(_leaves(connection, book, 0, signed.size))
+        if (frontier.size, frontier.root()) != (signed.size, signed.root):
+            raise CannotSign(
+                f"The first {signed.size} entries of the book '{book}' are not those signed before."
+            )
+    return frontier
 
 
 def _leaves(connection: Connection, book: Book, start: int, end: int) -> Iterator[bytes]:

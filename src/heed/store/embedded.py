@@ -84,7 +84,8 @@ class EmbeddedServer:
             self._end()
             again = self._last_place()
             run_folder = make_run_folder(group_of(self.folder), again)
-            self._place.write_text(f"{run_folder}\n{self.data}\n")
+            if run_folder != again:  # on a full disk the note could not be written anew
+                self._place.write_text(f"{run_folder}\n{self.data}\n")
             try:
                 self._run(run_folder)
             except BaseException:

@@ -13,6 +13,8 @@ from typing import Final, Protocol
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from heed.store.files import write_once
+
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
 CONTENT: Final = "content"
@@ -72,16 +74,6 @@ class FileRoot:
     def destroy(self) -> None:
         """See Root."""
         self.path.unlink()
-
-
-def write_once(path: Path, content: bytes) -> None:
-    """A secret in a new file that only its owner can read, on disk before this returns."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _open(cipher: AESGCM, wrapped: bytes, about: bytes, name: str) -> bytes:
