@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Barrier
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -125,6 +126,65 @@ def test_nothing_is_signed_twice_nor_more_often_than_each_minute(fresh_database:
     receive("f2")
     assert sign_new(RECORD, keys, now + timedelta(seconds=30)) is None
     assert sign_new(RECORD, keys, now + timedelta(seconds=90)) is not None
+
+
+def test_a_clock_that_was_set_back_does_not_stop_the_signing(fresh_database: str, keys: LogKeys) -> None:
+    receive("f1")
+    assert sign_new(RECORD, keys, NOW) is not None
+    receive("f2")
+    before_that = datetime.now(UTC) - timedelta(days=3)
+    assert sign_new(RECORD, keys, before_that) is not None
+
+
+@pytest.mark.parametrize("forgotten", ["frontier", "nothing"])
+def test_entries_that_contradict_what_was_signed_are_not_signed_again(
+    fresh_database: str, keys: LogKeys, forgotten: str
+) -> None:
+    """A new signature over an altered past would be worth as much to whoever altered it as the first was to us."""
+    for file in ("f1", "f2"):
+        receive(file)
+    sign_new(RECORD, keys, NOW)
+    with psycopg.connect(fresh_database, autocommit=True) as owner:
+        owner.execute("ALTER TABLE permanent.entry DISABLE TRIGGER ALL")
+        owner.execute("UPDATE permanent.entry SET leaf_hash = sha256(leaf_hash) WHERE index = 0")
+        if forgotten == "frontier":
+            owner.execute("DELETE FROM derived_frontier")
+    receive("f3")
+    later = datetime.now(UTC) + timedelta(minutes=2)
+    if forgotten == "frontier":
+        with pytest.raises(CannotSign, match="not those signed before"):
+            sign_new(RECORD, keys, later)
+    else:  # the past is not read again, but continued from what was signed
+        assert (point := sign_new(RECORD, keys, later)) is not None
+        with raw() as server:
+            assert point.root != root(row.leaf_hash for row in PgLedger(server).entries(RECORD))
+
+
+def test_a_checkpoint_that_the_log_did_not_sign_is_passed_over(fresh_database: str, keys: LogKeys) -> None:
+    receive("f1")
+    assert (first := sign_new(RECORD, keys, NOW)) is not None
+    receive("f2")
+    with raw() as server:
+        PgLedger(server).add_checkpoint(RECORD, 2, b"not signed\n")
+    receive("f3")
+    assert (point := sign_new(RECORD, keys, datetime.now(UTC) + timedelta(minutes=2))) is not None
+    with raw() as server:
+        leaves = [row.leaf_hash for row in PgLedger(server).entries(RECORD)]
+    assert first.root == root(leaves[:1])
+    assert (point.size, point.root) == (3, root(leaves))
+
+
+def test_a_book_shorter_than_what_was_signed_is_not_signed(fresh_database: str, keys: LogKeys) -> None:
+    """As after a backup was put back that lacks what came after it."""
+    for file in ("f1", "f2"):
+        receive(file)
+    sign_new(RECORD, keys, NOW)
+    with psycopg.connect(fresh_database, autocommit=True) as owner:
+        owner.execute("ALTER TABLE permanent.entry DISABLE TRIGGER ALL")
+        owner.execute("DELETE FROM permanent.entry WHERE index = 1")
+        owner.execute("UPDATE permanent.head SET size = 1 WHERE book = 'record'")
+    with pytest.raises(CannotSign):
+        sign_new(RECORD, keys, datetime.now(UTC) + timedelta(minutes=2))
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ from heed.facts.concern import ConcernReceived, NoteAdded
 from heed.facts.upkeep import PageRead
 from heed.ledger.book import READS, RECORD
 from heed.store import writing
-from heed.store.database import Connection, raw
+from heed.store.database import Connection, raw, wait_for_disk
 from heed.store.pg_ledger import PgLedger
 from heed.store.reading import open_file, open_files
 from heed.store.reads import Reader, record_reads
@@ -183,6 +183,7 @@ def test_what_is_confirmed_lies_on_disk(fresh_database: str, monkeypatch: pytest
 
     def noting(server: Connection) -> None:
         written.extend(row[0] for row in server.execute("SELECT pg_current_wal_insert_lsn()::text"))
+        wait_for_disk(server)
 
     monkeypatch.setattr(writing, "wait_for_disk", noting)
     with raw() as server:
