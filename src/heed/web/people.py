@@ -20,6 +20,7 @@ from heed.web.recording import command_of
 from heed.web.steps import CHANGE, STAGE, Step, kept, take
 from heed.web.words import day_words
 
+OPTIONAL = frozenset({"other_names", "born", "address"})  # of the fields of a person
 NEW = "new"
 ASKED = "asked"  # the name of the hidden field by which the second page is told from the first
 

@@ -1,7 +1,7 @@
 """The forms on which a file is opened, people are named in it, and an allegation is recorded."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from heed.facts.when import When
 from heed.rulebook.book import Rules
@@ -15,12 +15,14 @@ from heed.web.forms import (
     WhenField,
     options_from,
 )
-from heed.web.people import person_fields
+from heed.web.people import OPTIONAL, person_fields
 from heed.web.workplaces import workplace_fields
 
 
 class OpenFileForm(HeedForm):
     """What the incident is, when and where it happened, and whose file it is."""
+
+    optional = frozenset({"place"})
 
     def __init__(
         self, data: Any = None, *, happened: When | None, posts: list[tuple[str, str]], **options: Any
@@ -45,6 +47,8 @@ class OpenFileForm(HeedForm):
 class NameChildForm(HeedForm):
     """Who a child of the incident is."""
 
+    optional = OPTIONAL | {"note"}
+
     def __init__(self, data: Any = None, *, rules: Rules, **options: Any) -> None:
         super().__init__(data, **options)
         self.fields.update(person_fields(rules))
@@ -53,6 +57,9 @@ class NameChildForm(HeedForm):
 
 class NameSubjectForm(HeedForm):
     """Who a subject is, and the work that brings them to children."""
+
+    headings: ClassVar[Mapping[str, str]] = {"name": "Who they are", "where": "Their work with children"}
+    optional = OPTIONAL
 
     def __init__(
         self, data: Any = None, *, rules: Rules, directory: Mapping[str, str], **options: Any

@@ -12,6 +12,8 @@ from heed.web.forms.fields import LongTextField
 class CloseForm(HeedForm):
     """How the file ends, why, on what evidence, and what is learnt from it."""
 
+    optional = frozenset({"learning"})
+
     def __init__(self, data: Any = None, *, rules: Rules, no_meeting: bool, **options: Any) -> None:
         super().__init__(data, **options)
         self.fields["closed_as"] = RadioField(

@@ -1,7 +1,8 @@
 """The form on which a concern is taken down."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from heed.facts.concern import Referrer
 from heed.rulebook.book import Rules
@@ -19,6 +20,20 @@ KEPT_BACK = [
 class ReceiveForm(HeedForm):
     """What was said, by whom, about whom, and when."""
 
+    headings: ClassVar[Mapping[str, str]] = {
+        "channel": "The contact",
+        "adult": "Who it is about, as told",
+        "happened": "When",
+        "name": "Who told you",
+        "owner": "What happens next",
+    }
+    optional = frozenset(
+        {
+            *("adult", "adult_role", "setting", "children", "first_known"),
+            *("name", "role", "organisation", "contact"),
+        }
+    )
+
     def __init__(
         self, data: Any = None, *, rules: Rules, posts: list[tuple[str, str]], today: date, **options: Any
     ) -> None:
@@ -35,10 +50,10 @@ class ReceiveForm(HeedForm):
             missing="Enter what was said or written, in the original words",
             help_text="Write it down as it was told. Your own view comes later.",
         )
-        self.fields["adult"] = LineField("Name of the adult concerned, as told", required=False)
-        self.fields["adult_role"] = LineField("Their role, as told", required=False)
-        self.fields["setting"] = LineField("Where they work or volunteer, as told", required=False)
-        self.fields["children"] = LineField("Children, as told", required=False)
+        self.fields["adult"] = LineField("Name of the adult concerned", required=False)
+        self.fields["adult_role"] = LineField("Role of the adult", required=False)
+        self.fields["setting"] = LineField("Where the adult works or volunteers", required=False)
+        self.fields["children"] = LineField("Children", required=False)
         self.fields["happened"] = WhenField(
             "When did it happen?", missing="Enter when it happened, or tick that it is not known"
         )
@@ -48,8 +63,8 @@ class ReceiveForm(HeedForm):
             "If that was more than one working day after it was known, why?", required=False, rows=2
         )
         self.fields["name"] = LineField("Name of the person who told you", required=False)
-        self.fields["role"] = LineField("Their role", required=False)
-        self.fields["organisation"] = LineField("Their organisation", required=False)
+        self.fields["role"] = LineField("Role of the person who told you", required=False)
+        self.fields["organisation"] = LineField("Organisation of the person who told you", required=False)
         self.fields["contact"] = LineField("How to reach them", required=False)
         self.fields["kept_back"] = RadioField(
             "Did they ask for their name to be kept back?", options=KEPT_BACK

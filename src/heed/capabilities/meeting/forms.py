@@ -1,8 +1,8 @@
 """The forms of meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from heed.capabilities.meeting.actions import Agree
 from heed.facts.meeting import Attendance, MeetingPlanned
@@ -31,6 +31,8 @@ def post_options(posts: Posts) -> list[Option]:
 
 class PlanForm(HeedForm):
     """What kind of meeting, when, where, chaired by which post, and who is invited."""
+
+    optional = frozenset({"time", "place", "invited"})
 
     def __init__(
         self, data: Any = None, *, rules: Rules, posts: Posts, chair: str = "", **options: Any
@@ -78,6 +80,8 @@ class HoldForm(HeedForm):
     """Who came, what was decided, what is to be done, and when the next review is."""
 
     template_name = "meeting/hold_form.html"
+    headings: ClassVar[Mapping[str, str]] = {"on": "The meeting"}
+    optional = frozenset({"others", "decisions"})
 
     def __init__(
         self,

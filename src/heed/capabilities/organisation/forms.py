@@ -15,6 +15,8 @@ NO_ROLE = "none"
 class OrganisationForm(HeedForm):
     """What an organisation is."""
 
+    optional = frozenset({"address"})
+
     def __init__(self, data: Any = None, *, rules: Rules, **options: Any) -> None:
         super().__init__(data, **options)
         self.fields.update(organisation_fields(rules, name="new_organisation"))
@@ -32,7 +34,9 @@ class PostForm(HeedForm):
         options=[
             *(Option(role.code, role.name, hint=role.why) for role in ROLES.values()),
             Option(
-                NO_ROLE, "Nothing", hint="The post can own actions, but its holder cannot sign in to cases."
+                NO_ROLE,
+                "Nothing",
+                hint="The post can have actions in a file, but its holder opens nothing here.",
             ),
         ],
         missing="Choose what its holder may do, or nothing",
@@ -51,7 +55,9 @@ class TakeUpForm(HeedForm):
         )
         self.fields["name"] = LineField("Who takes it up?", missing="Enter the name of who takes it up")
         self.fields["tenure_kind"] = RadioField(
-            "How do they hold it?", options=options_from(rules.codes("tenure-kind")), missing="Choose how"
+            "How do they hold it?",
+            options=options_from(rules.codes("tenure-kind")),
+            missing="Choose how they hold it",
         )
         self.fields["since"] = DateField("First day in the post", initial=today)
 

@@ -42,6 +42,8 @@ class OutcomeForm(HeedForm):
 class EmployerForm(HeedForm):
     """What the employer did about one subject."""
 
+    optional = frozenset({"reason"})
+
     def __init__(self, data: Any = None, *, rules: Rules, before: bool, **options: Any) -> None:
         super().__init__(data, **options)
         self.fields["outcome"] = RadioField(

@@ -6,12 +6,14 @@ from typing import Any
 from heed.facts.person import PersonDescribed
 from heed.rulebook.book import Rules
 from heed.web.forms import DateField, HeedForm, LongTextField
-from heed.web.people import person_fields
+from heed.web.people import OPTIONAL, person_fields
 from heed.web.workplaces import workplace_fields
 
 
 class DescribeAgainForm(HeedForm):
     """The description as it stands, to put right."""
+
+    optional = OPTIONAL | {"note"}
 
     def __init__(self, data: Any = None, *, rules: Rules, now: PersonDescribed, **options: Any) -> None:
         super().__init__(data, **options)
@@ -24,6 +26,8 @@ class DescribeAgainForm(HeedForm):
 
 class WorkForm(HeedForm):
     """Where somebody works or volunteers with children, as what, and from when to when."""
+
+    optional = frozenset({"since", "until"})
 
     def __init__(
         self, data: Any = None, *, rules: Rules, directory: Mapping[str, str], **options: Any

@@ -1,6 +1,7 @@
 """The form on which a concern is screened."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from heed.capabilities.screening.decide import FINDING, WHY
 from heed.facts.concern import LimbConsidered
@@ -11,6 +12,9 @@ from heed.web.forms import HeedForm, LongTextField, RadioField, options_from
 
 class ScreenForm(HeedForm):
     """Each limb by itself, then what the contact is, why, and what was advised."""
+
+    headings: ClassVar[Mapping[str, str]] = {"screened_as": "The decision"}
+    optional = frozenset({"advice"})
 
     def __init__(self, data: Any = None, *, rules: Rules, again: bool, **options: Any) -> None:
         super().__init__(data, **options)

@@ -1,7 +1,7 @@
 """The base classes of forms: how they are shown, and what each form of the record carries."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, cast
 from uuid import uuid4
 
@@ -27,10 +27,17 @@ class Renderer(TemplatesSetting):
 
 
 class PageForm(forms.Form):
-    """A form as the pages show it. `page_heading` names the field whose label is the heading of the page."""
+    """A form as the pages show it.
+
+    `page_heading` names the field whose label is the heading of the page. `headings` has, by field, the heading
+    of the part of a long form that begins with it. `optional` names the fields said to be optional: not those
+    that a rule asks for in some cases.
+    """
 
     use_required_attribute = False
     page_heading: ClassVar[str] = ""
+    headings: ClassVar[Mapping[str, str]] = {}
+    optional: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")

@@ -22,6 +22,11 @@ class HeedBoundField(BoundField):
     """A field of a form with its value and errors, and the `control` that shows them."""
 
     @property
+    def heading(self) -> str:
+        """The heading of the part of the form that begins here; empty where none does."""
+        return str(getattr(self.form, "headings", {}).get(self.name, ""))
+
+    @property
     def control(self) -> Control:
         return _control(self)
 
@@ -55,7 +60,7 @@ def _common(bound: HeedBoundField) -> dict[str, Any]:
     return {
         "id": str(bound.auto_id),
         "name": bound.html_name,
-        "label": bound.label,
+        "label": _words(bound),
         "hint": bound.help_text,
         "error": bound.error_html,
         "page_heading": _is_page_heading(bound),
@@ -63,12 +68,20 @@ def _common(bound: HeedBoundField) -> dict[str, Any]:
     }
 
 
+def _words(bound: HeedBoundField) -> str:
+    optional = bound.name in getattr(bound.form, "optional", ())
+    return f"{bound.label} (optional)" if optional else str(bound.label)
+
+
 def _is_page_heading(bound: HeedBoundField) -> bool:
     return getattr(bound.form, "page_heading", "") == bound.name
 
 
 def _label(bound: HeedBoundField, usual: str, large: str) -> str:
-    return large if _is_page_heading(bound) else usual
+    """The class of the size: beneath a heading of the form, a label is smaller than it."""
+    if _is_page_heading(bound):
+        return large
+    return usual.replace("--m", "--s") if getattr(bound.form, "headings", {}) else usual
 
 
 def _text(bound: HeedBoundField) -> str:
@@ -89,7 +102,13 @@ def _input(bound: HeedBoundField) -> Control:
 
 
 def _password(bound: HeedBoundField) -> Control:
-    return Control(kind="input", type="password", label_classes=LABEL, spellcheck="false", **_common(bound))
+    return Control(
+        kind="input",
+        type="password",
+        label_classes=_label(bound, LABEL, "govuk-label--l"),
+        spellcheck="false",
+        **_common(bound),
+    )
 
 
 def _textarea(bound: HeedBoundField) -> Control:

@@ -12,21 +12,23 @@ from django.utils import timezone
 from heed.access.door import OpenFile, WorkerRequest, needs, open_for
 from heed.access.names import titles
 from heed.access.posts import holders
-from heed.facts.allegation import fold_allegation_file
+from heed.facts.allegation import FileClosed, fold_allegation_file
 from heed.facts.base import History, effective
 from heed.facts.concern import fold_concern
 from heed.facts.organisation import OrganisationDescribed
 from heed.facts.person import PersonDescribed
 from heed.facts.registry import FileKind
+from heed.rulebook.lists import LISTS
 from heed.store.derived.due import Due
 from heed.web.components import Link, Row
 from heed.web.forms import DateField, PageForm
 from heed.web.offers import Offer, corrections, offers
+from heed.web.pages.due_words import due_words
 from heed.web.pages.file_words import words_for
 from heed.web.pages.present import Words
 from heed.web.pages.sections import Sections, View, allegation, concern, organisation, person
 from heed.web.pages.timeline import timeline
-from heed.web.pages.waiting import dues, waiting
+from heed.web.pages.waiting import Held, dues, owner_words, step_words, waiting
 from heed.web.words import day_words, moment_words
 
 SECTIONS: dict[FileKind, Sections] = {
@@ -109,11 +111,10 @@ def _context(request: WorkerRequest, file: OpenFile, today: date, as_known: date
     day = as_known or today
     stands = standing(file.kind, file.history)
     steps = dues(file.kind, file.history)
-    held = holders([stands.owner], day) if stands.owner else {}
+    owners = sorted({stands.owner, *(step.owner for step in steps)} - {""})
+    held = holders(owners, day) if owners else {}
     people = [holder for one in held.values() for holder in one]
-    words = words_for(
-        file.history, request.worker, people=people, posts=[stands.owner, *(s.owner for s in steps)]
-    )
+    words = words_for(file.history, request.worker, people=people, posts=owners)
     offered = offers(file, request.worker) if as_known is None else []
     view = View(file.id, file.history, words, day, request.worker, _end_of(day) if as_known else None)
     return {
@@ -121,8 +122,10 @@ def _context(request: WorkerRequest, file: OpenFile, today: date, as_known: date
         "kind": KINDS[file.kind],
         "back": BACK[file.kind],
         "standing": stands,
-        "strip": strip(stands, steps, held.get(stands.owner, []), words, day),
-        "waiting": [waiting(step, words, offered, day) for step in steps],
+        "strip": strip(stands, steps, held, words, day),
+        "waiting": [
+            waiting(step, owner_words(step.owner, held, words), words, offered, day) for step in steps
+        ],
         "offers": _others(offered, steps),
         "sections": SECTIONS[file.kind](view),
         "events": timeline(file.history, words, {} if as_known else corrections(file, request.worker)),
@@ -137,16 +140,13 @@ def _others(offered: Sequence[Offer], steps: Sequence[Due]) -> list[Offer]:
     return [offer for offer in offered if offer.item not in items]
 
 
-def strip(stands: Standing, steps: Sequence[Due], held: Sequence[str], words: Words, day: date) -> list[Row]:
+def strip(stands: Standing, steps: Sequence[Due], held: Held, words: Words, day: date) -> list[Row]:
     """Who is responsible now, what is next, by when."""
     rows = [Row("State", stands.state)] if stands.state else []
     if stands.owner:
-        people = ", ".join(words.names.get(person, "") for person in held) or "vacant"
-        title = words.posts.get(stands.owner, "a post that is not on the record")
-        rows.append(Row("Responsible now", f"{title} ({people})"))
+        rows.append(Row("Responsible now", owner_words(stands.owner, held, words)))
     if steps:
-        first = waiting(steps[0], words, (), day)
-        rows += [Row("Next", first.text), Row("By", first.by)]
+        rows += [Row("Next", step_words(steps[0], words)), Row("By", due_words(steps[0].due, day))]
     elif stands.owner:
         rows.append(Row("Next", "Nothing waits"))
     return rows
@@ -168,10 +168,10 @@ def _concern(history: History) -> Standing:
     folded = fold_concern(history)
     received = folded.received
     assert received is not None  # noqa: S101 - the first fact of such a file
-    if folded.screened is None:
-        state = "To be screened"
-    else:
-        state = "Screened, allegation file to be opened" if folded.open else "Screened"
+    state = "To be screened"
+    if folded.screened:
+        decided = LISTS["screening"].label(folded.screened.screened_as)
+        state = f"Screened: {decided}" + (", allegation file to be opened" if folded.open else "")
     title = " at ".join(filter(None, (received.adult, received.setting))) or "Adult not named"
     return Standing(title, state, received.owner, received.reference)
 
@@ -179,8 +179,14 @@ def _concern(history: History) -> Standing:
 def _allegation(history: History) -> Standing:
     folded = fold_allegation_file(history)
     assert folded.opened is not None  # noqa: S101 - the first fact of such a file
-    state = "Closed" if folded.closed else "Open"
+    state = _closed(folded.closed, history) if folded.closed else "Open"
     return Standing(folded.opened.summary[:200], state, folded.owner, folded.opened.reference)
+
+
+def _closed(closed: FileClosed, history: History) -> str:
+    """'Closed on 4 March 2014: Concluded'."""
+    day = next(timezone.localdate(item.at) for item in effective(history)[::-1] if item.fact == closed)
+    return f"Closed on {day_words(day)}: {LISTS['closure-reason'].label(closed.closed_as)}"
 
 
 def shown_to(request: WorkerRequest) -> str:

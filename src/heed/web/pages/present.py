@@ -24,6 +24,7 @@ from heed.web.words import day_words, moment_words
 
 LONG = 250  # characters above which a text stands folded
 LEAD = 90
+CORRECTED = {"correction_reason"}
 ELSEWHERE = {"happened", "corrects"}  # shown in the heading of the entry
 FILES = {"person", "organisation", "file"}  # what is referred to by the name of a file
 
@@ -98,33 +99,42 @@ def code_words(name: str, code: str, day: date) -> str:
     return found.label if found else code
 
 
-def present(fact: msgspec.Struct, words: Words, day: date, *, without: str = "") -> list[Row]:
-    """The fields of a fact that say something; `day` dates the labels of its codes."""
-    left_out = {without, *(ELSEWHERE if isinstance(fact, Fact) else ())}
+def present(
+    fact: msgspec.Struct, words: Words, day: date, *, without: str = "", whole: bool = False
+) -> list[Row]:
+    """The fields of a fact that say something; `day` dates the labels of its codes.
+
+    `whole` tells how things stand: long text is not folded, and why it was corrected is left to the timeline.
+    """
+    left_out = {without, *(ELSEWHERE if isinstance(fact, Fact) else ()), *(CORRECTED if whole else ())}
     shown = [f for f in fields_of(type(fact)) if not f.hidden and f.name not in left_out]
-    rows = ((f, getattr(fact, f.name)) for f in shown)
-    return [Row(f.title, as_html(f, value, words, day)) for f, value in rows if value not in (None, "", ())]
+    rows = (Row(f.title, as_html(f, getattr(fact, f.name), words, day, whole)) for f in shown)
+    return [row for row in rows if row.value]
 
 
-def as_html(shown: Field, value: Any, words: Words, day: date) -> SafeString:
-    """One value, or a list of several."""
+def as_html(shown: Field, value: Any, words: Words, day: date, whole: bool = False) -> SafeString:
+    """One value, or a list of several; empty where nothing is said."""
+    if value is None or value == ():
+        return SafeString()
     if not isinstance(value, tuple):
-        return _one(shown, value, words, day)
+        return _one(shown, value, words, day, whole)
     if len(value) == 1:
-        return _one(shown, value[0], words, day)
-    items = format_html_join("", "<li>{}</li>", ((_one(shown, one, words, day),) for one in value))
+        return _one(shown, value[0], words, day, whole)
+    items = format_html_join("", "<li>{}</li>", ((_one(shown, one, words, day, whole),) for one in value))
     return format_html('<ul class="govuk-list govuk-list--bullet">{}</ul>', items)
 
 
-def _one(shown: Field, value: Any, words: Words, day: date) -> SafeString:
+def _one(shown: Field, value: Any, words: Words, day: date, whole: bool) -> SafeString:
+    if value == "":
+        return SafeString()
     if isinstance(value, msgspec.Struct) and not isinstance(value, When):
-        rows = present(value, words, day)
+        rows = present(value, words, day, whole=whole)
         return format_html_join("; ", "{}: {}", ((row.key, row.value) for row in rows))
     if shown.refers:
         return conditional_escape(words.link(shown.refers, value))
     if shown.codes:
         return conditional_escape(code_words(shown.codes, value, day))
-    return text_html(_plain(value))
+    return text_html(_plain(value), whole=whole)
 
 
 def _plain(value: object) -> str:
@@ -143,10 +153,10 @@ def _plain(value: object) -> str:
             return str(value)
 
 
-def text_html(text: str) -> SafeString:
-    """Text with its lines kept; a long one stands folded, led by its first words."""
+def text_html(text: str, *, whole: bool = False) -> SafeString:
+    """Text with its lines kept; a long one stands folded, led by its first words, unless `whole`."""
     lines = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in text.split("\n")))
-    if len(text) <= LONG:
+    if whole or len(text) <= LONG:
         return lines
     lead = text[:LEAD].rsplit(maxsplit=1)[0]
     return format_html(

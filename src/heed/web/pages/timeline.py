@@ -92,4 +92,4 @@ def _links(corrects: int | None, corrected: int | None) -> list[Link]:
 
 
 def _correct(seq: int, href: str) -> list[Link]:
-    return [Link("Correct this", href, f"entry number {seq + 1}")] if href else []
+    return [Link("Correct this", href, f"entry number {seq + 1}", "heed-no-print")] if href else []

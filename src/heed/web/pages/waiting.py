@@ -1,6 +1,6 @@
 """The steps that a file waits for, in words, each with the link by which it is done."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,8 @@ DUES: dict[FileKind, Callable[[History], Iterable[Due]]] = {
     "concern": concern_dues,
     "allegation": allegation_dues,
 }
+
+Held = Mapping[str, Sequence[str]]  # who holds each post
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,22 @@ def dues(kind: FileKind, history: History) -> list[Due]:
     return sorted(found, key=lambda due: due.due)
 
 
-def waiting(due: Due, words: Words, offered: Iterable[Offer], today: date) -> Waiting:
-    """The step for the page of its file."""
+def waiting(due: Due, owner: str, words: Words, offered: Iterable[Offer], today: date) -> Waiting:
+    """The step for the page of its file; `owner` is its post in words."""
     return Waiting(
         text=step_words(due, words),
-        owner=words.posts.get(due.owner, "a post that is not on the record"),
+        owner=owner,
         by=due_words(due.due, today),
         original=day_words(due.original) if due.original != due.due else "",
         overdue=group_of(due.due, today) == OVERDUE,
         links=[offer for offer in offered if offer.item == due.item],
     )
+
+
+def owner_words(post: str, held: Held, words: Words) -> str:
+    """'Designated officer (Alice Example)', or '(vacant)'."""
+    people = ", ".join(words.names.get(person, "") for person in held.get(post, ())) or "vacant"
+    return f"{words.posts.get(post, 'A post that is not on the record')} ({people})"
 
 
 def step_words(due: Due, words: Words) -> str:

@@ -1,7 +1,9 @@
 """Forms as they are shown: right controls, errors that lead to them, nothing typed that is lost."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
+from typing import ClassVar
 
 import pytest
 from django.http import QueryDict
@@ -223,3 +225,27 @@ def test_a_lone_question_is_the_heading_of_its_page() -> None:
         r'<h1 class="govuk-label-wrapper">\s*<label class="govuk-label govuk-label--l"', str(form)
     )
     assert isinstance(form["name"], HeedBoundField)
+
+
+class LongForm(forms.HeedForm):
+    headings: ClassVar[Mapping[str, str]] = {"name": "Who it is"}
+    optional = frozenset({"other"})
+
+    name = forms.LineField("Name")
+    other = forms.LineField("Other names", required=False)
+
+
+def test_a_long_form_has_headings_above_smaller_labels_and_says_what_is_optional() -> None:
+    page = str(LongForm())
+
+    assert page.index("<h2") < page.index("Who it is") < page.index("Name")
+    assert page.count("govuk-label--s") == 2
+    assert "Other names (optional)" in page
+    assert "Name (optional)" not in page
+
+
+def test_what_is_optional_is_not_said_again_where_answers_are_checked() -> None:
+    form = LongForm({**REFERENCE, "name": "Jordan Sample", "other": ""})
+
+    assert form.is_valid()
+    assert [row.key for row in form.answers()] == ["Name", "Other names"]

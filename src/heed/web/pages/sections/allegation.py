@@ -8,6 +8,7 @@ from heed.web.components import Row, plain_table
 from heed.web.pages.due_words import due_words
 from heed.web.pages.present import code_words, present, text_html
 from heed.web.pages.sections import Section, View
+from heed.web.pages.sections.concern import happened_words
 from heed.web.words import day_words
 
 
@@ -15,9 +16,11 @@ def sections(view: View) -> list[Section]:
     """The file as it stands."""
     file, meetings = fold_allegation_file(view.history), fold_meetings(view.history)
     assert file.opened is not None  # noqa: S101 - the first fact of such a file
-    happened = [Row("Happened", file.opened.happened.words)] if file.opened.happened else []
+    happened = [Row("Happened", happened_words(file.opened.happened))]
     shown = [
-        Section("Incident", happened + present(file.opened, view.words, view.day, without="owner")),
+        Section(
+            "Incident", happened + present(file.opened, view.words, view.day, without="owner", whole=True)
+        ),
         _children(view, file),
         _subjects(view, file),
         _allegations(view, file),
@@ -26,13 +29,13 @@ def sections(view: View) -> list[Section]:
         _actions(view, meetings),
     ]
     if file.closed:
-        shown.insert(0, Section("Closed", present(file.closed, view.words, view.day)))
+        shown.insert(0, Section("Closed", present(file.closed, view.words, view.day, whole=True)))
     return shown
 
 
 def _children(view: View, file: AllegationFile) -> Section:
-    rows = [Row(view.words.link("person", c.child), text_html(c.note)) for c in file.children.values()]
-    return Section("Children", rows, empty="No child has been named yet.")
+    rows = [(view.words.link("person", c.child), text_html(c.note) or "None") for c in file.children.values()]
+    return _tabled("Children", ["Child", "Note on their part"], rows, "No child has been named yet.")
 
 
 def _subjects(view: View, file: AllegationFile) -> Section:
@@ -73,7 +76,7 @@ def _employer(view: View, file: AllegationFile) -> Section:
         (
             view.words.link("person", acted.subject),
             code_words("employment-outcome", acted.outcome, view.day),
-            text_html(acted.reason),
+            text_html(acted.reason) or "Not given",
         )
         for acted in file.employer.values()
     ]

@@ -2,26 +2,37 @@
 
 from django.utils.timezone import localdate
 
-from heed.facts.concern import ConcernScreened, fold_concern
+from heed.facts.concern import ConcernReceived, ConcernScreened, Referrer, fold_concern
 from heed.facts.when import When
 from heed.web.components import Row, plain_table
-from heed.web.pages.present import code_words, present
+from heed.web.pages.present import code_words, fields_of, present
 from heed.web.pages.sections import Section, View
 from heed.web.pages.timeline import SEALED_APART
+
+WORDS_TITLE = next(field.title for field in fields_of(ConcernReceived) if field.name == "words")
 
 
 def sections(view: View) -> list[Section]:
     """The concern in its original words, and the threshold decision limb by limb."""
     concern = fold_concern(view.history)
     assert concern.received is not None  # noqa: S101 - the first fact of such a file
-    told = _happened(concern.received.happened) + present(concern.received, view.words, view.day)
-    if concern.received.name_kept_back:
+    received = concern.received
+    told = [
+        Row("Happened", happened_words(received.happened)),
+        *present(received, view.words, view.day, without="owner", whole=True),
+    ]
+    if received.name_kept_back:
         told.append(SEALED_APART)
+    elif received.referrer == Referrer():
+        told.append(Row(SEALED_APART.key, "Not recorded"))
+    told.sort(key=lambda row: row.key != WORDS_TITLE)
     return [Section("What was told", told), _decision(view, concern.screened)]
 
 
-def _happened(when: When | None) -> list[Row]:
-    return [Row("Happened", when.words)] if when else []
+def happened_words(when: When | None) -> str:
+    """The day in words, also where none was recorded."""
+    words = when.words if when else "not recorded"
+    return words[:1].upper() + words[1:]
 
 
 def _decision(view: View, screened: ConcernScreened | None) -> Section:
@@ -41,5 +52,5 @@ def _decision(view: View, screened: ConcernScreened | None) -> Section:
             for limb in screened.limbs
         ],
     )
-    shown = present(screened, view.words, decided, without="limbs")
+    shown = present(screened, view.words, decided, without="limbs", whole=True)
     return Section(title, shown, [limbs] if screened.limbs else [])

@@ -59,7 +59,24 @@ def test_it_says_who_is_responsible_what_is_next_and_by_when(receive: Receive, l
 
 
 def test_a_vacant_post_is_said_to_be_vacant(cast: Cast, receive: Receive, look: Look) -> None:
-    assert "Deputy designated officer (vacant)" in look(receive(owner=cast.vacant_post))
+    assert look(receive(owner=cast.vacant_post)).count("Deputy designated officer (vacant)") == 2
+
+
+def test_a_screened_concern_says_as_what(cast: Cast, receive: Receive, look: Look) -> None:
+    file = receive()
+    state(cast.alice, file, screened(screened_as="low-level-concern", evidence="The call."), now=LATER)
+    assert "Screened: Low-level concern" in look(file)
+
+
+def test_what_was_said_leads_and_stands_whole_and_what_is_not_recorded_is_said(
+    receive: Receive, look: Look
+) -> None:
+    said = "He was alone with the group. " * 20
+    text = look(receive(words=said.strip(), referrer=Referrer()))
+    told = text[text.index("What was told") : text.index("Timeline")]
+    assert told.index("What was said, in the original words") < told.index("Happened")
+    assert "<details" not in told
+    assert told.count("Not recorded") == 2
 
 
 def test_the_threshold_decision_shows_each_limb_by_itself(cast: Cast, receive: Receive, look: Look) -> None:
@@ -190,6 +207,7 @@ def test_a_closed_file_says_so_and_waits_for_nothing(cast: Cast, allegation: str
     state(cast.alice, allegation, outcome, acted, closed, now=LATER)
     text = look(allegation)
     assert "All is done." in text
+    assert "Closed on 10 March 2026: Concluded" in text
     assert "Nothing waits" in text
     assert 'id="waiting"' not in text
 
