@@ -56,47 +56,65 @@ def _pointed_at(admin: str, database: str) -> Iterator[None]:
         connection.settings_dict.update(before)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def key_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Roots of the test run's own."""
+    """A home of the test run's own: whatever this checkout served before has no part in it."""
     from django.conf import settings
 
     settings.HOME = tmp_path_factory.mktemp("home")
+    settings.STATIC_ROOT = settings.HOME / "static"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
+def template_database(
     database_server: str, key_folder: None, django_db_blocker: pytest.FixtureRequest
-) -> Iterator[None]:
-    """One database for all tests that roll back; pytest-django's own would be made as a superuser."""
+) -> Iterator[str]:
+    """A migrated database that nobody is connected to, so that others can be copied from it at any time."""
     name = f"heed_test_{secrets.token_hex(4)}"
     with django_db_blocker.unblock(), _pointed_at(database_server, name):  # type: ignore[attr-defined]
         make_roles_and_database(Login(database_server), name)
         migrate()
-        yield
-        connection.close()
+    yield name
     _drop(database_server, name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    database_server: str, template_database: str, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[None]:
+    """One database for all tests that roll back; pytest-django's own would be made as a superuser."""
+    with (
+        django_db_blocker.unblock(),  # type: ignore[attr-defined]
+        _copied(database_server, template_database),
+    ):
+        yield
 
 
 @pytest.fixture
 def fresh_database(
-    database_server: str, django_db_setup: None, django_db_blocker: pytest.FixtureRequest
+    database_server: str,
+    template_database: str,
+    django_db_setup: None,
+    django_db_blocker: pytest.FixtureRequest,
 ) -> Iterator[str]:
     """A database of the test's own, committed to for real; gives an administrator's way to it."""
-    template = connection.settings_dict["NAME"]
+    with (
+        django_db_blocker.unblock(),  # type: ignore[attr-defined]
+        _copied(database_server, template_database) as name,
+    ):
+        yield psycopg.conninfo.make_conninfo(database_server, dbname=name)
+
+
+@contextmanager
+def _copied(admin: str, template: str) -> Iterator[str]:
+    """A copy of a database, with Django's connection pointed at it; gives its name."""
     name = f"heed_test_{secrets.token_hex(4)}"
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        connection.close()
-        with psycopg.connect(database_server, autocommit=True) as server:
-            server.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                    sql.Identifier(name), sql.Identifier(template)
-                )
-            )
-        with _pointed_at(database_server, name):
-            yield psycopg.conninfo.make_conninfo(database_server, dbname=name)
-        connection.close()
-    _drop(database_server, name)
+    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+    with psycopg.connect(admin, autocommit=True) as server:
+        server.execute(copy)
+    with _pointed_at(admin, name):
+        yield name
+    _drop(admin, name)
 
 
 def _drop(admin: str, name: str) -> None:
