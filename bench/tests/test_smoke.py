@@ -15,7 +15,7 @@ TINY = [
     f"--{name}={size}"
     for name, size in {
         "rounds": 1, "operations": 8, "workers": 2, "rows": 20, "bulk": 200, "background": 200, "pages": 2, "reads": 2,
-        "entries": 400, "rebuilt": 400, "files": 2000, "lookups": 10,
+        "entries": 400, "rebuilt": 400, "files": 12_000, "lookups": 10,
     }.items()
 ]  # fmt: skip
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
 
 def bench(*words: str) -> "subprocess.CompletedProcess[str]":
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEED_", "DJANGO_"))}
-    command = [sys.executable, "-m", "bench", *words, *TINY]
+    command = [sys.executable, "-m", "bench", *TINY, *words]
     return subprocess.run(command, cwd=ROOT, env=kept, capture_output=True, text=True, check=False)
 
 
