@@ -37,10 +37,10 @@ RowTuple = tuple[int, str, int, bytes, bytes, bytes, bytes | None, Sequence[tupl
 def suspects(rows: Sequence[RowTuple], first: int) -> list[Row]:
     """The rows that `problems` has to look at; `first` is the index that the first row should have.
 
-    This is the hot loop of verification: one decode, the hashes that cannot be avoided, and comparisons. That
-    a header's JSON is the canonical one is left to `read_header`, which refuses any other when it is read.
+    This is the hot loop of verification: one decode and one encode, the hashes that cannot be avoided, and
+    comparisons.
     """
-    decode = msgspec.json.Decoder(Header).decode
+    decode, encode = msgspec.json.Decoder(Header).decode, msgspec.json.Encoder().encode
     found: list[Row] = []
     for expected, row in enumerate(rows, first):
         index, file, seq, header, blind, leaf_hash, previous, parts = row
@@ -53,6 +53,7 @@ def suspects(rows: Sequence[RowTuple], first: int) -> list[Row]:
         head = b2a_base64(sha256(b"heed-head-v1\0" + blind + header).digest())
         if (
             sha256(b"\0heed-leaf-v1\n" + head).digest() != leaf_hash
+            or encode(read) != header
             or index != expected
             or read.file != file
             or read.seq != seq

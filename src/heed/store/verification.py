@@ -29,7 +29,7 @@ FROM (
     FROM permanent.entry e
     LEFT JOIN LATERAL (
         SELECT leaf_hash FROM permanent.entry
-        WHERE book = $1 AND file = e.file AND seq = e.seq - 1 OFFSET 0
+        WHERE book = $1 AND file = e.file AND seq = e.seq - 1 AND index < e.index OFFSET 0
     ) previous ON true
     LEFT JOIN LATERAL (
         SELECT name, sealed FROM permanent.part WHERE book = $1 AND index = e.index OFFSET 0
@@ -37,6 +37,11 @@ FROM (
     WHERE e.book = $1 AND e.index >= $2 AND e.index < $3
     ORDER BY e.index
 ) page
+"""
+# The keys by which a repeated command is known, where they are not those that the header names.
+OTHER_IDEMS: Final = """
+SELECT index FROM permanent.entry
+WHERE book = $1 AND position(convert_to('"idem":"' || idem || '"', 'UTF8') IN header) = 0 ORDER BY index
 """
 LAST: Final = "SELECT max(index) FROM permanent.entry WHERE book = $1"
 
@@ -112,6 +117,8 @@ def verify_book(
     report = Report(book)
     for finding in verifier.verify(rows(connection, book, progress)):
         report.add(finding)
+    for (index,) in run_numbered(connection, OTHER_IDEMS, [book]).fetchall():
+        report.add(Finding(book, index, "the key of its command is not the one that its header names"))
     if verifier.size < said:
         report.add(Finding(book, None, f"it says that it has {said} entries, but has {verifier.size}"))
     report.entries, report.covered, report.root = verifier.size, verifier.covered, verifier.root().hex()

@@ -89,6 +89,16 @@ def test_a_long_book_is_checked_across_batches() -> None:
     assert "entry 2050: its header" in words(book.with_row(2050, blind=bytes(32)))
 
 
+def test_a_header_that_says_one_thing_twice_is_found() -> None:
+    """Programs differ in which of the two they take; nothing that was sealed properly has such a header."""
+    row = BOOK.rows[7]
+    header = row.header.replace(b'{"actor":', b'{"actor":"somebody else","actor":', 1)
+    book = BOOK.with_row(7, header=header, leaf_hash=entry.leaf_hash_of(header, row.blind))
+    assert "entry 7: its header cannot be read: not a header: its JSON is not canonical" in words(
+        replace(book, points=[])
+    )
+
+
 def stream(length: int) -> Iterator[Row]:
     """A sound book of one file, made as it is read."""
     seq, prev = head = (0, entry.ZERO_HASH)

@@ -67,6 +67,7 @@ TAMPERED = [
     ("DELETE FROM permanent.entry WHERE book = 'record' AND index = 9", "entry 9"),
     ("DELETE FROM permanent.part WHERE book = 'record' AND index = 10", "entry 10"),
     ("DELETE FROM permanent.entry WHERE book = 'record' AND index >= 25", "missing"),
+    ("UPDATE permanent.entry SET idem = 'another' WHERE book = 'record' AND index = 11", "entry 11"),
     (
         "UPDATE permanent.checkpoint SET note = replace(note, 'golden', 'x') || 'x' WHERE book = 'record'",
         "trusted",
@@ -80,6 +81,21 @@ def test_what_was_altered_is_named(told: str, names: LogNames, statement: str, n
     found = report(names)
     assert found.wrong >= 1
     assert any(named in str(finding) for finding in found.findings), found.findings
+
+
+def test_an_entry_that_stands_before_the_one_that_it_follows_is_named(told: str, names: LogNames) -> None:
+    """Found by the chain of the file itself, also where nothing was signed yet."""
+    swap = [(1, 1000), (2, 1), (1000, 2)]
+    tamper(
+        told,
+        "DELETE FROM permanent.checkpoint",
+        *(
+            f"UPDATE permanent.{table} SET index = {to} WHERE book = 'record' AND index = {was}"  # noqa: S608
+            for table in ("entry", "part")
+            for was, to in swap
+        ),
+    )
+    assert any("entry 1: " in str(finding) for finding in report(names).findings)
 
 
 def test_a_shortened_book_is_found_with_a_checkpoint_kept_elsewhere_only(
