@@ -1,7 +1,7 @@
 """Finding files by a reference, or by names also with one letter wrong, among those that the worker may open."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
@@ -19,8 +19,10 @@ LOOKED_AT = 200  # names unsealed and scored for one question
 SHOWN = 20
 FILES_OF_ONE = 5
 FOR_ONE_KEY = 10_000  # files looked at for one key: a name that more share tells too little
-REFERENCE = re.compile(r"([A-Z]+)[ -]?([A-Z0-9]{3})[ -]?([A-Z0-9]{3})")
+REFERENCE = re.compile(r"(?:([AC])[ -]?)?([A-Z0-9]{3})[ -]?([A-Z0-9]{3})")
+PREFIXES = ("C", "A")  # of concerns, of allegation files
 NOT_IN_TITLE = "A name or word of the file that is not part of its title"
+IN_PART = "Only a part of what was typed is found in its title"
 
 # A key that few files share counts for more than one that many do; words met are counted in the bits of a number.
 CANDIDATES = """
@@ -85,10 +87,16 @@ def kinds_open_to(who: Worker) -> list[FileKind]:
 
 def _by_reference(query: str, kinds: Collection[FileKind]) -> list[Found]:
     typed = query.strip().upper()
-    spelt = REFERENCE.fullmatch(typed)
-    asked = {typed, "-".join(spelt.groups()) if spelt else typed}
+    asked = {typed, *_spelt_out(typed)}
     files = File.objects.filter(reference__in=asked, kind__in=kinds).values_list("file", flat=True)
     return [Found(one, f"Reference: {one.reference}") for one in named(files).values()]
+
+
+def _spelt_out(typed: str) -> Iterator[str]:
+    """References as they are kept, for one typed without its hyphens or its first letter."""
+    if spelt := REFERENCE.fullmatch(typed):
+        prefix, *rest = spelt.groups()
+        yield from ("-".join((first, *rest)) for first in ([prefix] if prefix else PREFIXES))
 
 
 def _by_words(query: str, kinds: Sequence[FileKind]) -> list[Found]:
@@ -120,7 +128,8 @@ def _score(query: str, asked: Sequence[str], one: Named) -> _Score:
     near = sum(near not in {"", word} for word, near in met)
     likeness = ratio(" ".join(asked), " ".join(there))
     whole = exact + near == len(asked)
-    return _Score(exact, near, likeness, _why(one, query if near else "") if whole else NOT_IN_TITLE)
+    why = _why(one, query if near else "") if whole else IN_PART if exact + near else NOT_IN_TITLE
+    return _Score(exact, near, likeness, why)
 
 
 def _nearest(word: str, there: Iterable[str]) -> str:

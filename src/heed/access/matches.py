@@ -1,13 +1,13 @@
 """People already on record whose name is like one that was typed, so that nobody gets a second file."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from heed.access.names import cards
-from heed.store.derived.models import File, SearchKey, Tenure
+from heed.access.names import cards, titles
+from heed.store.derived.models import File, Party, SearchKey, Tenure
 from heed.store.derived.searchkeys import search_keys, words
 from heed.store.roots import search_secret
 
@@ -17,11 +17,12 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A person who may be meant."""
+    """A person who may be meant, with the names of where they work or worked with children."""
 
     person: str
     name: str
     born: date | None
+    worked_at: tuple[str, ...] = ()
 
 
 def people_like(name: str, *, staff_only: bool = False) -> list[Match]:
@@ -42,7 +43,19 @@ def people_like(name: str, *, staff_only: bool = False) -> list[Match]:
         Match(file, card.title, date.fromisoformat(card.born) if card.born else None)
         for file, card in held.items()
     ]
-    return sorted(matches, key=lambda m: (-_likeness(name, m.name), m.name, m.person))[:SHOWN]
+    likest = sorted(matches, key=lambda m: (-_likeness(name, m.name), m.name, m.person))[:SHOWN]
+    return likest if staff_only else _with_workplaces(likest)
+
+
+def _with_workplaces(matches: Sequence[Match]) -> list[Match]:
+    """Two people of one name are told apart by where they work."""
+    found = Party.objects.filter(file__in=[m.person for m in matches], part="worked-at")
+    places = list(found.values_list("file", "party"))
+    names = titles(party for _, party in places)
+    return [
+        replace(m, worked_at=tuple(sorted(names[party] for file, party in places if file == m.person)))
+        for m in matches
+    ]
 
 
 def _keys_by_word(name: str) -> Iterator[set[int]]:

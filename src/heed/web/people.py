@@ -73,7 +73,11 @@ class WhichForm(PageForm):
 
 
 def _option(match: Match) -> Option:
-    return Option(match.person, match.name, hint=f"Born {day_words(match.born)}" if match.born else "")
+    known = [
+        *([f"Born {day_words(match.born)}"] if match.born else ["Date of birth not recorded"]),
+        *([f"Works or worked at {', '.join(match.worked_at)}"] if match.worked_at else []),
+    ]
+    return Option(match.person, match.name, hint=". ".join(known))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from heed.access.matches import people_like
 from heed.access.testing import Cast, state
-from heed.facts.person import PersonDescribed
+from heed.facts.person import PersonDescribed, PersonEmployed
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +30,13 @@ def test_the_likest_come_first_also_with_a_letter_wrong(name: str) -> None:
 def test_a_match_says_when_they_were_born() -> None:
     born = {match.person: match.born for match in people_like("Zoe Kettlewell")}
     assert (born["p1"], born["p2"]) == (date(2014, 5, 6), None)
+
+
+def test_a_match_says_where_they_work_or_worked_with_children(cast: Cast) -> None:
+    employed = PersonEmployed(organisation=cast.organisation, title="Coach", sector="sport")
+    state(cast.ben, "p4", employed, now=timezone.now())
+    places = {match.person: match.worked_at for match in people_like("Zoe Oakley")}
+    assert places == {"p4": ("Borough of Sampleton",), "p3": ()}
 
 
 def test_who_may_open_no_case_is_shown_holders_of_posts_alone(cast: Cast) -> None:

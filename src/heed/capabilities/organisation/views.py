@@ -1,5 +1,6 @@
 """The pages on which organisations, their posts and the holders of these are recorded."""
 
+from datetime import date
 from functools import partial
 
 from django.http import HttpResponse
@@ -93,8 +94,7 @@ def take_up_post(request: WorkerRequest, file: str) -> HttpResponse:
     """Record who takes up a post."""
     opened = open_for(request, file, page="take-up-post", kind="organisation")
     organisation, today = fold_organisation(opened.history), timezone.localdate()
-    posts = [(post, created.title) for post, created in organisation.posts.items()]
-    form = partial(TakeUpForm, rules=RULEBOOK.on(today), posts=posts, today=today)
+    form = partial(TakeUpForm, rules=RULEBOOK.on(today), posts=_posts(organisation, today), today=today)
 
     def step(meant: Meant) -> Step[TakeUpForm, Receipt]:
         return Step(
@@ -110,6 +110,16 @@ def take_up_post(request: WorkerRequest, file: str) -> HttpResponse:
         )
 
     return take_person(request, step, partial(people_like, staff_only=not request.worker.may("read-cases")))
+
+
+def _posts(organisation: Organisation, today: date) -> list[tuple[str, str]]:
+    """The posts with who holds them."""
+    held = {post: organisation.holders(post, today) for post in organisation.posts}
+    names = titles(t.holder for tenures in held.values() for t in tenures)
+    return [
+        (post, f"{created.title} ({', '.join(names.get(t.holder, '') for t in held[post]) or 'vacant'})")
+        for post, created in organisation.posts.items()
+    ]
 
 
 def _record_taking_up(request: WorkerRequest, file: str, form: TakeUpForm, meant: Meant) -> Receipt:

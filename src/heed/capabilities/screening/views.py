@@ -10,6 +10,7 @@ from heed.capabilities.screening.decide import Screen, guidance, rules_for, scre
 from heed.capabilities.screening.forms import ScreenForm
 from heed.facts.concern import Concern, fold_concern
 from heed.rulebook.book import RULEBOOK, Rules
+from heed.rulebook.lists import LISTS
 from heed.store.record import Receipt
 from heed.web.components import Row
 from heed.web.recording import record_in
@@ -62,8 +63,16 @@ def told(concern: Concern) -> list[Row]:
         "Happened": received.happened.words if received.happened else "",
         "First known": received.first_known.words if received.first_known else "",
         "Received": day_words(received.referred),
+        "Screened before as": _before(concern),
     }
     return [Row(key, value) for key, value in rows.items() if value]
+
+
+def _before(concern: Concern) -> str:
+    """The decision that stands, with its reason."""
+    if concern.screened is None:
+        return ""
+    return f"{LISTS['screening'].label(concern.screened.screened_as)}. {concern.screened.reason}"
 
 
 def _effect(rules: Rules) -> str:

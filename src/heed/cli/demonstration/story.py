@@ -87,6 +87,7 @@ class _Cast:
     organisation: str
     place: str
     matter: tuple[str, str]
+    happened: date
     children: dict[str, str]  # name by id
     subjects: dict[str, tuple[str, SubjectPlan]]
     allegations: dict[str, tuple[str, str, SubjectPlan]] = field(default_factory=dict)
@@ -110,6 +111,7 @@ def _cast(plan: IncidentPlan, town: Town, settings: dict[str, tuple[str, str]]) 
         organisation=organisation,
         place=place,
         matter=random.choice(MATTERS),
+        happened=plan.referred - timedelta(days=random.randrange(1, 12)),
         children={town.new_id(): person_name(random) for _ in range(plan.children)},
         subjects={town.new_id(): (person_name(random), subject) for subject in plan.subjects},
     )
@@ -129,8 +131,9 @@ def _setting(
     if known and random.random() < 0.6:
         return settings[random.choice(known)]
     name = f"{place_name(random)} {WORK[sector][3]}"
-    settings[f"{sector}:{name}"] = (town.new_id(), name)
-    return settings[f"{sector}:{name}"]
+    # A town has one organisation of a name, also where people of several sectors work there.
+    called = next((setting for setting in settings.values() if setting[1] == name), None)
+    return settings.setdefault(f"{sector}:{name}", called or (town.new_id(), name))
 
 
 def _whole(plan: IncidentPlan, town: Town, cast: _Cast) -> Iterator[Told]:
@@ -152,8 +155,7 @@ def _whole(plan: IncidentPlan, town: Town, cast: _Cast) -> Iterator[Told]:
 
 def _received(plan: IncidentPlan, town: Town, cast: _Cast) -> Files:
     random = town.random
-    happened = plan.referred - timedelta(days=random.randrange(1, 12))
-    known = max(happened, plan.referred - timedelta(days=1))
+    known = max(cast.happened, plan.referred - timedelta(days=1))
     adult = next(iter(cast.subjects.values()))[0]
     return {
         cast.concern: [
@@ -163,7 +165,7 @@ def _received(plan: IncidentPlan, town: Town, cast: _Cast) -> Files:
                 source=random.choice(SOURCES),
                 words=f"{cast.matter[1]} Told by a colleague who asks what happens next.",
                 referred=plan.referred,
-                happened=When.on(happened),
+                happened=When.on(cast.happened),
                 first_known=When.on(known),
                 adult=adult,
                 adult_role=WORK[plan.sector][1],
@@ -205,6 +207,7 @@ def _opened(plan: IncidentPlan, town: Town, cast: _Cast) -> Files:
         concern=cast.concern,
         summary=cast.matter[1],
         referred=plan.referred,
+        happened=When.on(cast.happened),
         place=cast.place,
         owner=town.posts[OFFICER],
     )
@@ -254,8 +257,8 @@ def _met(plan: IncidentPlan, town: Town, cast: _Cast, opened: date) -> Iterator[
     )
     yield Told(at(opened, 15), SUPPORT, {cast.file: [planned]})
     attendance = tuple(
-        Attendance(who=who, attended=random.choice(("attended", "attended", "apologies")))
-        for who in planned.invited
+        Attendance(who=who, attended=random.choice(("attended", "attended", otherwise)))
+        for who, otherwise in zip(planned.invited, ("report-sent", "attended", "apologies"), strict=True)
     )
     facts: list[Fact] = [
         MeetingHeld(

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from heed.access.directory import organisations
 from heed.cli.demonstration.make import make, merged
 from heed.cli.demonstration.plan import FEWEST, IncidentPlan, plan
 from heed.cli.demonstration.story import Told
@@ -52,5 +53,7 @@ def test_the_demonstration_agrees_with_what_was_printed_wherever_records_can() -
     assert len(lines) == 21
     assert differing == []
     assert {t.id: t.total for t in year_tables(YEAR, AS_KNOWN_ON)}["incidents-by-sector"] == FEWEST
+    names = list(organisations().values())
+    assert len(names) == len(set(names))
     assert Due.objects.values("what").distinct().count() >= 5
     assert set(File.objects.filter(kind="allegation").values_list("state", flat=True)) == {"open", "closed"}

@@ -7,10 +7,19 @@ from django.shortcuts import render
 
 from heed.access.door import WorkerRequest, needs, note_read
 from heed.access.finding import Found, find
+from heed.access.names import Named
 from heed.facts.upkeep import PageRead
 from heed.web.forms import LineField, PageForm
 from heed.web.pages.file import KINDS
 from heed.web.words import day_words
+
+STANDS = {
+    "to-screen": "to be screened",
+    "to-open": "screened, allegation file to be opened",
+    "screened": "screened",
+    "open": "open",
+    "closed": "closed",
+}
 
 
 class SearchForm(PageForm):
@@ -45,8 +54,14 @@ def _shown(one: Found) -> dict[str, object]:
     born = one.file.card.born
     return {
         "file": one.file,
-        "kind": KINDS[one.file.kind],
+        "kind": _kind(one.file),
         "born": day_words(date.fromisoformat(born)) if born else "",
         "why": one.why,
-        "files": [(KINDS[file.kind], file) for file in one.files],
+        "files": [(_kind(file), file) for file in one.files],
     }
+
+
+def _kind(file: Named) -> str:
+    """'Allegation file, closed': what it is, and how a case stands."""
+    stands = STANDS.get(file.state, "")
+    return f"{KINDS[file.kind]}, {stands}" if stands else KINDS[file.kind]

@@ -42,6 +42,12 @@ def test_an_organisation_is_listed_and_gets_a_post(cast: Cast, signed_in: Signed
     assert (post.title, post.role) == ("Club secretary", "")
 
 
+def test_who_records_a_new_holder_sees_who_holds_each_post_now(cast: Cast, signed_in: SignedIn) -> None:
+    page = text_of(signed_in(cast.dan).get(f"/files/{cast.organisation}/posts/take-up/"))
+    assert "Designated officer (Alice Example)" in page
+    assert "Deputy designated officer (vacant)" in page
+
+
 def test_duties_and_decisions_name_the_post_and_its_holder_of_that_day(
     cast: Cast, signed_in: SignedIn
 ) -> None:

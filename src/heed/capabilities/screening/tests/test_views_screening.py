@@ -87,6 +87,17 @@ def test_who_is_overtaken_sees_what_was_recorded_meanwhile(
     assert "Only advice." in text_of(page)
 
 
+def test_who_screens_again_sees_what_was_decided_before_and_why(
+    cast: Cast, signed_in: SignedIn, concern: ConcernReceived
+) -> None:
+    assert "Screened before as" not in text_of(signed_in(cast.alice).get(PAGE))
+    decided = ConcernScreened(screened_as="consultation", limbs=(), reason="They asked how to word a plan.")
+    state(cast.alice, "c1", decided, now=timezone.now())
+    page = text_of(signed_in(cast.alice).get(PAGE))
+    assert "Screened before as" in page
+    assert "Consultation. They asked how to word a plan." in page
+
+
 def test_it_requires_the_power_to_decide(cast: Cast, signed_in: SignedIn, concern: ConcernReceived) -> None:
     unknown = signed_in(cast.alice).get("/files/c2/screen/")
     refused = signed_in(cast.ben).get(PAGE)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from heed.access.finding import NOT_IN_TITLE
+from heed.access.finding import IN_PART, NOT_IN_TITLE
 from heed.access.testing import Cast, Member
 from heed.store.derived.models import Read
 
@@ -28,7 +28,7 @@ def search(signed_in: SignedIn) -> Search:
     return ask
 
 
-@pytest.mark.parametrize("query", ["C-7K2-MPQ", " c-7k2-mpq ", "C7K2MPQ", "c 7k2 mpq"])
+@pytest.mark.parametrize("query", ["C-7K2-MPQ", " c-7k2-mpq ", "C7K2MPQ", "c 7k2 mpq", "7K2-MPQ", "7k2mpq"])
 def test_a_reference_is_found_exactly(
     cast: Cast, receive: Callable[..., str], search: Search, query: str
 ) -> None:
@@ -56,6 +56,7 @@ def test_the_likest_comes_first_and_half_a_name_only_where_there_is_no_whole(
     exact, near = person("Jordan Sample"), person("Jordan Sampel")
     person("Jordan Other")
     assert [file for file, _ in search(cast.alice, "Jordan Sample")] == [exact, near]
+    assert {why for _, why in search(cast.alice, "Jordan Nowhere")} == {IN_PART}
     assert len(search(cast.alice, "Jordan Nowhere")) == 3
 
 
@@ -73,6 +74,7 @@ def test_a_person_leads_to_the_files_in_which_they_have_a_part(
     [found] = answer.context["results"]
     assert [file.file for _, file in found["files"]] == [allegation]
     assert "A-3BD-9XK" in answer.text
+    assert "Allegation file, open" in answer.text
 
 
 @pytest.mark.parametrize("query", ["Jordan Sample", "C-7K2-MPQ", "Elm School"])
