@@ -9,7 +9,7 @@ from heed.ledger.book import RECORD, Book
 from heed.ledger.entry import ZERO_HASH
 from heed.store.arrays import Array
 from heed.store.database import Connection, raw, run_numbered
-from heed.store.keys import CONTENT, FileKeyRow, PartKey, PartKeyRow, open_content_key
+from heed.store.keys import CONTENT, FileKeyRow, KeyTrouble, PartKey, PartKeyRow, open_content_key
 from heed.store.roots import roots
 from heed.store.sealing import Tail, open_rows
 
@@ -33,7 +33,7 @@ LEFT JOIN LATERAL (
     FROM (
         SELECT e.seq, e.header, e.leaf_hash, p.sealed
         FROM permanent.entry e
-        JOIN LATERAL (
+        LEFT JOIN LATERAL (
             SELECT sealed FROM permanent.part
             WHERE book = $1 AND index = e.index AND name = 'content' LIMIT 1
         ) p ON true
@@ -43,6 +43,12 @@ LEFT JOIN LATERAL (
 ) e ON true
 """
 EMPTY_TAIL = Tail(0, ZERO_HASH)
+
+
+class FileIncomplete(Exception):
+    """Something of a file is missing: what is left is not shown as if it were all."""
+
+    advice = "Run `heed verify`: an entry or a part of one was removed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ NOT_THERE = Opened((), EMPTY_TAIL, None)
 
 
 def open_files(files: Iterable[str], book: Book = RECORD) -> dict[str, Opened]:
-    """The named files; one that does not exist has an empty history."""
+    """The named files; one that does not exist has an empty history. Raises FileIncomplete, KeyTrouble, WrongKey."""
     with raw() as connection:
         return open_files_on(connection, list(files), book)
 
@@ -88,9 +94,13 @@ def unseal_files(rows: Iterable[tuple[Any, ...]]) -> dict[str, Opened]:
 def _opened(file: str, root: str | None, *rest: Any) -> Opened:
     wrapped, part, wrapped_part, seqs, headers, sealed, last = rest
     if root is None or part is None:
+        if seqs is not None:
+            raise KeyTrouble(f"The keys of file {file} are missing.")
         return NOT_THERE
     keys = FileKeyRow(file, root, wrapped), PartKeyRow(part, file, CONTENT, None, wrapped_part)
     content = open_content_key(*keys, roots())
     if seqs is None:
         return Opened((), EMPTY_TAIL, content)
+    if seqs[-1] + 1 != len(seqs) or None in sealed:
+        raise FileIncomplete(f"File {file} is not complete.")
     return Opened(open_rows(file, seqs, headers, sealed, content), Tail(seqs[-1] + 1, last), content)
