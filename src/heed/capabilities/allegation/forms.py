@@ -25,7 +25,13 @@ class OpenFileForm(HeedForm):
     optional = frozenset({"place"})
 
     def __init__(
-        self, data: Any = None, *, happened: When | None, posts: list[tuple[str, str]], **options: Any
+        self,
+        data: Any = None,
+        *,
+        happened: When | None,
+        posts: list[tuple[str, str]],
+        owner: str,
+        **options: Any,
     ) -> None:
         super().__init__(data, **options)
         self.fields["summary"] = LongTextField(
@@ -40,6 +46,7 @@ class OpenFileForm(HeedForm):
         self.fields["owner"] = SelectField(
             "Which post is responsible for the file?",
             options=[Option(post, title) for post, title in posts],
+            initial=owner,
             missing="Choose the post that is responsible for the file",
         )
 

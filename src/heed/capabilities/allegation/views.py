@@ -35,7 +35,7 @@ def open_allegation_file(request: WorkerRequest, file: str) -> HttpResponse:
     posts = post_choices(timezone.localdate(), role="designated-officer", first=request.worker.actor.post)
     step: Step[OpenFileForm, Receipt] = Step(
         title="Open an allegation file",
-        form=partial(OpenFileForm, happened=received.happened, posts=posts),
+        form=partial(OpenFileForm, happened=received.happened, posts=posts, owner=received.owner),
         rehearse=lambda form: decide.open_file(
             {file: opened.history}, _opening(form, file, "", ""), RULEBOOK
         ),
@@ -109,6 +109,7 @@ def _record_child(request: WorkerRequest, file: str, form: NameChildForm, meant:
 def name_subject(request: WorkerRequest, file: str) -> HttpResponse:
     """Name somebody about whom the allegation is made."""
     opened = open_for(request, file, page="name-subject", kind="allegation")
+    about = _as_told(opened.history)
     form = partial(NameSubjectForm, rules=RULEBOOK.on(timezone.localdate()), directory=organisations())
 
     def step(meant: Meant) -> Step[NameSubjectForm, Receipt]:
@@ -121,9 +122,18 @@ def name_subject(request: WorkerRequest, file: str) -> HttpResponse:
             file_title=_reference(opened.history),
             button="Name the subject",
             back=reverse("file", args=[file]),
+            template="allegation/open_file.html",
+            context={"told": about},
         )
 
     return take_person(request, step, people_like)
+
+
+def _as_told(history: History) -> list[Row]:
+    """Who it is about in the words of the concern: what is on its card."""
+    opened = fold_allegation_file(history).opened
+    told = titles([opened.concern]) if opened else {}
+    return [Row("As told", title) for title in told.values()]
 
 
 def _record_subject(request: WorkerRequest, file: str, form: NameSubjectForm, meant: Meant) -> Receipt:

@@ -15,10 +15,12 @@ from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.meeting import fold_meetings
 from heed.rulebook.book import RULEBOOK
+from heed.store.derived.due import allegation_dues
 from heed.store.record import Receipt
 from heed.web.components import Row
 from heed.web.recording import record_in
 from heed.web.steps import Done, Step, take
+from heed.web.words import day_words
 
 ANSWERS = ("closed_as", "reason", "evidence", "learning", "no_meeting")
 
@@ -46,7 +48,10 @@ def close_file(request: WorkerRequest, file: str) -> HttpResponse:
         confirm="Confirm and close the file",
         back=reverse("file", args=[file]),
         template="closure/close.html",
-        context={"open": decide.nothing_open_at_closure(state, meetings, rules, names)},
+        context={
+            "open": decide.nothing_open_at_closure(state, meetings, rules, names),
+            "review": _review(opened.history),
+        },
     )
     return take(request, step)
 
@@ -101,6 +106,11 @@ def pass_file(request: WorkerRequest, file: str) -> HttpResponse:
         context={"about": [Row("Responsible now", dict(posts).get(state.owner, "Another post"))]},
     )
     return take(request, step)
+
+
+def _review(history: History) -> str:
+    """The day of the review that was set and is not planned; empty where there is none."""
+    return next((day_words(due.due) for due in allegation_dues(history) if due.item == "review"), "")
 
 
 def _reference(state: AllegationFile) -> str:

@@ -35,7 +35,14 @@ class ReceiveForm(HeedForm):
     )
 
     def __init__(
-        self, data: Any = None, *, rules: Rules, posts: list[tuple[str, str]], today: date, **options: Any
+        self,
+        data: Any = None,
+        *,
+        rules: Rules,
+        posts: list[tuple[str, str]],
+        owner: str,
+        today: date,
+        **options: Any,
     ) -> None:
         super().__init__(data, **options)
         self.fields["channel"] = RadioField(
@@ -72,6 +79,7 @@ class ReceiveForm(HeedForm):
         self.fields["owner"] = SelectField(
             "Which post is responsible for screening it?",
             options=[Option(post, title) for post, title in posts],
+            initial=owner,
         )
 
     @property

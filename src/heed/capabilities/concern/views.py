@@ -26,24 +26,30 @@ def receive_concern(request: WorkerRequest) -> HttpResponse:
     """Take down a concern."""
     today = timezone.localdate()
     mine = request.worker.actor.post
+    posts = post_choices(today, role="designated-officer", first=mine)
     form = partial(
-        ReceiveForm,
-        rules=RULEBOOK.on(today),
-        posts=post_choices(today, role="designated-officer", first=mine),
-        today=today,
+        ReceiveForm, rules=RULEBOOK.on(today), posts=posts, owner=_proposed(posts, mine), today=today
     )
+    next_words = "Screen it next." if request.worker.may("decide") else "It waits to be screened."
     step: Step[ReceiveForm, Receipt] = Step(
         title="Record a concern",
         form=form,
         record=lambda valid: _record(request, valid, today),
         done=lambda receipt: Done(
-            reverse("file", args=[receipt.file]), "The concern is recorded. Screen it next."
+            reverse("file", args=[receipt.file]), f"The concern is recorded. {next_words}"
         ),
         effect="This makes a new concern. It cannot be edited afterwards, only corrected; the original stays readable.",
         button="Record the concern",
         back=reverse("home"),
     )
     return take(request, step)
+
+
+def _proposed(posts: list[tuple[str, str]], mine: str) -> str:
+    """One's own post where it may screen; the only post where there is one; else none."""
+    if len(posts) == 1 or any(post == mine for post, _ in posts):
+        return posts[0][0]
+    return ""
 
 
 def _record(request: WorkerRequest, form: ReceiveForm, today: date) -> Receipt:

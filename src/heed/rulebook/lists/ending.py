@@ -57,6 +57,10 @@ CLOSURE_REASON = code_list(
             "The threshold was considered and not met, with the reason and the evidence.",
         ),
         ("transferred", "Transferred", "Another area's designated officer has taken it over in writing."),
-        ("opened-in-error", "Opened in error", "The matter is recorded in another file, which is named."),
+        (
+            "opened-in-error",
+            "Opened in error",
+            "The matter is recorded in another file, which the reason names.",
+        ),
     ),
 )

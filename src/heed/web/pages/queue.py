@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from heed.access.door import WorkerRequest, needs, note_read
-from heed.access.names import Named, named, post_titles
+from heed.access.names import Named, named, post_titles, titles
 from heed.facts.upkeep import PageRead
 from heed.store.derived.due import WORDS
 from heed.store.derived.models import Post
@@ -136,19 +136,27 @@ def _asked(form: QueueForm) -> str:
 def _groups(steps: Sequence[Step], today: date, mine: str) -> list[Group]:
     files = named(step.file for step in steps)
     posts = post_titles(step.owner for step in steps)
+    people = titles(_subject(step) for step in steps)
     if mine in posts:
         posts[mine] += " (you)"
     return [
-        Group(GROUPS[code], [_card(step, files, posts, today) for step in under])
+        Group(GROUPS[code], [_card(step, files, posts, people, today) for step in under])
         for code, under in groupby(steps, key=lambda step: group_of(step.due, today))
     ]
 
 
-def _card(step: Step, files: dict[str, Named], posts: dict[str, str], today: date) -> Card:
-    file = files.get(step.file)
+def _subject(step: Step) -> str:
+    """The subject about whom a step waits, by whom several of one file are told apart; else nothing."""
+    return step.item.partition(":")[2] if step.what == "employer-action" else ""
+
+
+def _card(
+    step: Step, files: dict[str, Named], posts: dict[str, str], people: dict[str, str], today: date
+) -> Card:
+    file, subject = files.get(step.file), people.get(_subject(step), "")
     return Card(
         file=step.file,
-        text=WORDS[step.what],
+        text=": ".join(filter(None, (WORDS[step.what], subject))),
         reference=file.reference if file else "",
         title=file.title if file else "",
         owner=posts.get(step.owner, "A post that is not on the record"),

@@ -171,6 +171,18 @@ def answering(file: str, who: Worker) -> str:
     return offer.text
 
 
+def test_who_it_is_about_as_told_stands_above_the_form_of_a_subject(
+    cast: Cast, signed_in: SignedIn, file: str
+) -> None:
+    assert "As told" not in text_of(signed_in(cast.ben).get("/files/a1/subjects/new/"))
+    told = ConcernReceived(
+        reference="C-7K2-MPQ", channel="phone", source="employer", words="A lift.", adult="Alex Sampler",
+        referred=timezone.localdate(), owner=cast.alice.post,
+    )  # fmt: skip
+    state(cast.ben, "c1", told, now=timezone.now())
+    assert "Alex Sampler" in text_of(signed_in(cast.ben).get("/files/a1/subjects/new/"))
+
+
 def test_opening_a_file_answers_the_duty(cast: Cast, referral: None) -> None:
     (offer,) = opening_offers(opened("c1"), worker(cast.alice))
     assert [due.item for due in concern_dues(open_file("c1").history)] == [offer.item]

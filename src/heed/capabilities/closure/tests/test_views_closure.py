@@ -1,6 +1,7 @@
 """The pages on which a file is closed, reopened and passed on."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -19,11 +20,12 @@ from heed.facts.allegation import (
     SubjectNamed,
 )
 from heed.facts.base import Fact
-from heed.facts.meeting import MeetingPlanned
+from heed.facts.meeting import MeetingHeld, MeetingPlanned, MinutesRecorded
 from heed.store.derived.models import File
 from heed.store.reading import open_file
 from heed.web.offers import Offer
 from heed.web.testing import filled, text_of
+from heed.web.words import day_words
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +100,19 @@ def test_a_settled_file_is_checked_and_then_closed_once(cast: Cast, signed_in: S
         assert (done.status_code, done["Location"]) == (303, "/files/a1/")
     assert len(facts()) == 7
     assert File.objects.get(file="a1").state == "closed"
+
+
+def test_a_review_that_was_set_is_named_before_closing(cast: Cast, signed_in: SignedIn, file: str) -> None:
+    assert "A review was set" not in text_of(signed_in(cast.alice).get(CLOSE))
+    today = timezone.localdate()
+    put(
+        cast,
+        MeetingPlanned(meeting="m9", meeting_kind="discussion", on=today, chair=cast.alice.post),
+        MeetingHeld(meeting="m9", on=today, attendance=(), next_review=today + timedelta(days=9)),
+        MinutesRecorded(meeting="m9", text="Short."),
+    )
+    text = text_of(signed_in(cast.alice).get(CLOSE))
+    assert f"A review was set for {day_words(today + timedelta(days=9))}" in text
 
 
 def test_a_closed_file_is_reopened_with_a_reason(cast: Cast, signed_in: SignedIn, file: str) -> None:

@@ -115,6 +115,14 @@ def test_the_queue_begins_with_one_s_own_post(
     assert "C-VACANT" not in browser.get(reverse("work"), {"post": "all", "what": "action"}).text
 
 
+def test_the_queue_says_about_whom_the_employer_is_asked(
+    cast: Cast, signed_in: SignedIn, allegation: str
+) -> None:
+    page = signed_in(cast.alice).get(reverse("work"), {"what": "employer-action"})
+    [card] = [card for group in page.context["groups"] for card in group.cards]
+    assert card.text == "Record what the employer did: Jordan Sample"
+
+
 def test_an_unknown_filter_is_refused_in_words(cast: Cast, signed_in: SignedIn) -> None:
     text = signed_in(cast.alice).get(reverse("work"), {"what": "dance", "post": "nobody"}).text
     assert "Error:" in text
