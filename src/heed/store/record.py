@@ -27,7 +27,6 @@ from heed.store.database import (
     alone,
     may_connect_again,
     raw,
-    run_numbered,
     wait_for_disk,
 )
 from heed.store.derived.projection import Sources, difference, project
@@ -42,7 +41,6 @@ Decide = Callable[[Mapping[str, History]], Statements]
 ATTEMPTS = 20
 # Somebody else was quicker; to look again tells whether that matters to the caller.
 CLASHES = {STALE, RECORDED_BEFORE, UNIQUE_VIOLATION, DEADLOCK}
-BEFORE = "SELECT index, file, seq FROM permanent.entry WHERE book = $1 AND idem = $2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +92,6 @@ def record(
                 elif error.sqlstate not in CLASHES:
                     raise
     raise Conflict(next(iter(reads)), ())
-
-
-def recorded_before(command: str) -> Receipt | None:
-    """The receipt of a command that is on the record."""
-    with raw() as connection:
-        found = run_numbered(connection, BEFORE, [RECORD, entry_idem(command, 0)]).fetchone()
-    return Receipt(*found) if found else None
 
 
 def _record(

@@ -3,8 +3,6 @@
 import hashlib
 from collections.abc import Callable, Sequence
 
-from django.http import HttpRequest
-
 from heed.access.door import WorkerRequest, record_as
 from heed.facts.base import History
 from heed.store.record import Receipt, record
@@ -15,15 +13,21 @@ TRAVELS = {"idempotency_key", "position"}
 NOT_GIVEN: tuple[object, ...] = (None, "", (), [], False)
 
 
-def command_of(request: HttpRequest, form: HeedForm) -> str:
+def command_of(request: WorkerRequest, form: HeedForm) -> str:
     """The idempotency key of what a valid form says.
 
-    The same form sent again is the same command. Sent with other answers, or from another page, it is another
-    one: a browser may fill in an old form's hidden fields, and nothing may be taken for recorded that is not.
+    The same form sent again is the same command. Sent by somebody else, with other answers or from another page,
+    it is another one: a browser may fill in an old form's hidden fields, and nothing may be taken for recorded
+    that is not.
     """
     answers = form.cleaned_data.items()
     given = sorted((name, repr(answer)) for name, answer in answers if answer not in NOT_GIVEN)
-    said = (request.path, form.key, *(pair for pair in given if pair[0] not in TRAVELS))
+    said = (
+        request.worker.person,
+        request.path,
+        form.key,
+        *(pair for pair in given if pair[0] not in TRAVELS),
+    )
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 

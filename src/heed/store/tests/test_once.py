@@ -19,7 +19,8 @@ from heed.store.database import Connection, raw, wait_for_disk
 from heed.store.pg_ledger import PgLedger
 from heed.store.reading import open_file, open_files
 from heed.store.reads import Reader, record_reads
-from heed.store.record import Conflict, Decide, Receipt, record, recorded_before
+from heed.store.receipts import receipt_of
+from heed.store.record import Conflict, Decide, Receipt, record
 from heed.store.sealing import Actor, Statement
 
 T = TypeVar("T")
@@ -70,7 +71,7 @@ def entries() -> int:
 
 def test_a_double_click_gives_one_fact_and_one_receipt(fresh_database: str) -> None:
     receipts = at_once(2, lambda _: state("same", CONCERN, seen=0))
-    assert receipts[0] == receipts[1] == recorded_before("same")
+    assert receipts[0] == receipts[1] == receipt_of("same")
     assert len(open_file("f").history) == 1
 
 

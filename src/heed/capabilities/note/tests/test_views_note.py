@@ -51,6 +51,17 @@ def test_a_note_is_added_once_to_a_file_of_any_kind(
     assert notes == [NoteAdded(text="The school rang.\nIt will ring again.")]
 
 
+def test_what_somebody_else_recorded_is_never_taken_for_one_s_own(
+    cast: Cast, signed_in: SignedIn, files: dict[str, str]
+) -> None:
+    """A form that one person sent, sent again by another from the same browser: whose statement is it?"""
+    sent = filled(signed_in(cast.ben).get("/files/c1/note/"), text="The school rang.")
+    assert signed_in(cast.ben).post("/files/c1/note/", sent).status_code == 303
+    shown = signed_in(cast.alice).post("/files/c1/note/", sent)
+    assert shown.status_code == 409
+    assert "The school rang." in text_of(shown)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [("", "Enter the note"), ("A\x00B", "cannot be recorded"), ("A�B", "could not be read")],
