@@ -56,6 +56,11 @@ def cards(files: Iterable[str]) -> dict[str, Card]:
     return {file: found.card for file, found in named(files).items()}
 
 
+def called(file: str) -> str:
+    """What a form says that a file is called: the reference of a case, the name of anybody else."""
+    return next((one.reference or one.title for one in named([file]).values()), "")
+
+
 def titles(files: Iterable[str]) -> dict[str, str]:
     """The name or title on each card."""
     return {file: found.title for file, found in named(files).items()}

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from heed.access.door import OpenFile, Worker, WorkerRequest, needs, open_for
-from heed.access.names import named
+from heed.access.names import called
 from heed.access.posts import post_choices
 from heed.capabilities.correction import decide
 from heed.capabilities.correction.fields import asked, left_out
@@ -51,7 +51,7 @@ def correct_entry(request: WorkerRequest, file: str, seq: int) -> HttpResponse:
         position=opened.position,
         record=lambda form: record_in(request, form, file, partial(make, form)),
         done=lambda _: Done(reverse("file", args=[file]), "The correction is recorded."),
-        file_title=_called(opened),
+        file_title=called(file),
         effect="The earlier statement stays on the record and can be read there.",
         button="Record the correction",
         back=reverse("file", args=[file]),
@@ -64,12 +64,6 @@ def correct_entry(request: WorkerRequest, file: str, seq: int) -> HttpResponse:
         },
     )
     return take(request, step)
-
-
-def _called(opened: OpenFile) -> str:
-    """The reference of a case; the name of a person or an organisation."""
-    (file,) = named([opened.id]).values()
-    return file.reference or file.title
 
 
 def _kept(opened: OpenFile, fact: Fact, worker: Worker) -> list[Row]:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from heed.access.door import WorkerRequest, needs, open_for
-from heed.access.names import titles
+from heed.access.names import called
 from heed.capabilities.note import decide
 from heed.capabilities.note.forms import NoteForm
 from heed.rulebook.book import RULEBOOK
@@ -31,7 +31,7 @@ def add_note(request: WorkerRequest, file: str) -> HttpResponse:
         position=opened.position,
         record=add,
         done=lambda _: Done(reverse("file", args=[file]), "The note is recorded."),
-        file_title=titles([file]).get(file, ""),
+        file_title=called(file),
         button="Record the note",
         back=reverse("file", args=[file]),
     )

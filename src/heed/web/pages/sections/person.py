@@ -1,5 +1,7 @@
 """What the file of a person says: who they are, where they work with children, in which files they have a part."""
 
+from django.utils.html import format_html
+
 from heed.access.door import NEEDED
 from heed.access.names import named
 from heed.facts.person import PersonEmployed, fold_person
@@ -11,6 +13,7 @@ from heed.web.pages.sections import Section, View
 from heed.web.words import day_words
 
 AT_MOST = 50
+STANDS = {"open": "Open", "closed": "Closed"}
 PARTS = {"child": "Child", "subject": "Subject", "setting": "Setting", "worked-at": "Worked here"}
 
 
@@ -50,7 +53,11 @@ def files_with(view: View, parts: tuple[str, ...], title: str) -> list[Section]:
     found = named(p.file for p in listed[:AT_MOST])
     may = {file: one for file, one in found.items() if view.worker.may(NEEDED.get(one.kind) or "read-cases")}
     words = Words(names={file: name_of(one) for file, one in may.items()}, links=frozenset(may))
-    rows = [Row(PARTS[p.part], words.link("file", p.file)) for p in listed[:AT_MOST] if p.file in may]
+    rows = [
+        Row(PARTS[p.part], format_html("{}. {}", words.link("file", p.file), STANDS[may[p.file].state]))
+        for p in listed[:AT_MOST]
+        if p.file in may
+    ]
     if len(listed) > AT_MOST:
         rows.append(Row("More", f"Only the first {AT_MOST} are shown here. Search finds the others."))
     return [Section(title, rows, empty="None.")]

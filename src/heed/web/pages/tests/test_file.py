@@ -228,6 +228,7 @@ def test_a_person_s_file_lists_the_files_in_which_they_have_a_part(allegation: s
     text = look(subject)
     assert "A-3BD-9XK (An incident at a swimming lesson.)" in text
     assert f'href="/files/{allegation}/"' in text
+    assert "</a>. Open" in text
 
 
 def test_an_organisation_shows_the_holders_of_today_and_the_dated_history(cast: Cast, look: Look) -> None:
