@@ -48,12 +48,10 @@ REFUSED = [
 
 
 @pytest.fixture(scope="module")
-def written(database_server: str, django_db_setup: None) -> Iterator[str]:
+def written(database_server: str, template_database: str) -> Iterator[str]:
     """A database with three entries and a checkpoint; gives an administrator's way to it."""
-    from django.db import connection
-
-    name = f"{connection.settings_dict['NAME']}_rights"
-    _make(database_server, name, connection.settings_dict["NAME"])
+    name = f"{template_database}_rights"
+    _make(database_server, name, template_database)
     admin = psycopg.conninfo.make_conninfo(database_server, dbname=name)
     with psycopg.connect(admin, user="heed_app", autocommit=True) as application:
         ledger = PgLedger(application)
@@ -65,9 +63,6 @@ def written(database_server: str, django_db_setup: None) -> Iterator[str]:
 
 
 def _make(server: str, name: str, template: str) -> None:
-    from django.db import connection
-
-    connection.close()
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
