@@ -119,6 +119,7 @@ def published(request: WorkerRequest) -> HttpResponse:
     checked = [
         (check(table), period_words(table.period)) for name in PUBLISHED for table in packaged(name).tables
     ]
+    note_read(request, PageRead(page="figures published"))
     lines = comparison() if YEAR in years_on_record() else []
     return render(
         request, "reports/published.html", {"checked": checked, "comparison": _comparison_grid(lines)}
