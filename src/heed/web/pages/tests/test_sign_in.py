@@ -1,16 +1,19 @@
 """Signing in and out, and choosing a post."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.hashers import get_hasher
+from django.conf import settings
+from django.contrib.auth.hashers import get_hasher, make_password
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from heed.access.models import User
 from heed.access.testing import PASSWORD, Cast, Member, state
-from heed.facts.organisation import PostTakenUp
+from heed.facts.organisation import PostLeft, PostTakenUp
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Member], Client]
@@ -107,3 +110,67 @@ def test_a_post_that_one_does_not_hold_cannot_be_chosen(cast: Cast, signed_in: S
     assert answer.status_code == 200
     assert "Error:" in answer.text
     assert "You are working as Business support" in browser.get("/").text
+
+
+def test_a_session_that_was_there_before_signing_in_is_worth_nothing_after(cast: Cast) -> None:
+    browser = Client()
+    planted = browser.session
+    planted["anything"] = "put there by somebody else"
+    planted.save()
+    browser.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+    browser.post(reverse("sign-in"), {"username": "alice", "password": PASSWORD})
+    assert browser.cookies[settings.SESSION_COOKIE_NAME].value != planted.session_key
+    somebody = Client()
+    somebody.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+    assert somebody.get("/").status_code == 302
+
+
+def test_signing_out_ends_the_session_for_whoever_copied_it(cast: Cast, signed_in: SignedIn) -> None:
+    browser, copied = signed_in(cast.alice), Client()
+    copied.cookies[settings.SESSION_COOKIE_NAME] = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    assert copied.get("/").status_code == 200
+    browser.post(reverse("sign-out"))
+    assert copied.get("/").status_code == 302
+
+
+def test_an_account_that_is_closed_is_out_at_the_next_page_and_cannot_come_back(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    browser = signed_in(cast.alice)
+    User.objects.filter(username="alice").update(is_active=False)
+    assert browser.get("/").status_code == 302
+    _, closed, _ = sign_in("alice", PASSWORD)
+    _, wrong, _ = sign_in("alice", "wrong")
+    assert without_token(closed) == without_token(wrong)
+
+
+def test_a_new_password_ends_the_sessions_of_the_old_one(cast: Cast, signed_in: SignedIn) -> None:
+    browser = signed_in(cast.alice)
+    alice = User.objects.get(username="alice")
+    alice.password = make_password("another one")
+    alice.save()
+    assert browser.get("/").status_code == 302
+
+
+def test_who_leaves_their_post_is_out_of_every_file_at_the_next_page(cast: Cast, signed_in: SignedIn) -> None:
+    browser, work = signed_in(cast.alice), reverse("work")
+    assert browser.get(work).status_code == 200
+    left = PostLeft(
+        tenure=f"tenure-{cast.alice.person}", post=cast.alice.post, holder=cast.alice.person,
+        until=timezone.localdate() - timedelta(days=1),
+    )  # fmt: skip
+    state(cast.dan, cast.organisation, left, now=timezone.now())
+    assert browser.get(work).status_code == 404
+    assert browser.get(reverse("file", args=[cast.ben.person])).status_code == 404
+
+
+def test_a_form_sent_from_another_site_does_nothing(cast: Cast) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    for page in ("sign-in", "sign-out", "search", "choose-post"):
+        sent = {"username": "alice", "password": PASSWORD, "q": "Alice"}
+        assert browser.post(reverse(page), sent).status_code == 403
+    assert "_auth_user_id" not in browser.session
+
+
+def test_a_name_of_the_server_that_it_does_not_have_is_refused(cast: Cast) -> None:
+    assert Client().get(reverse("sign-in"), headers={"host": "elsewhere.example"}).status_code == 400
