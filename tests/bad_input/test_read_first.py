@@ -105,7 +105,7 @@ def test_what_cannot_be_put_in_the_book_of_reads_is_not_shown(
     def full(*_: object, **__: object) -> Never:
         raise NotRecorded("The disk is full.")
 
-    monkeypatch.setattr(door, "record_read", full)
+    monkeypatch.setattr(door, "record_reads", full)
     who = FORMS[route].who if route in FORMS else "alice"
     opened, *_ = shown = answers(route, world, signed_in(world.member(who)))
     if route not in SHOWS_NO_RECORD:

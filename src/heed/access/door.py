@@ -21,7 +21,7 @@ from heed.facts.registry import FileKind, file_kind
 from heed.facts.upkeep import PageRead
 from heed.store.derived.models import Post, Tenure
 from heed.store.reading import Opened, open_files
-from heed.store.reads import Reader, record_read
+from heed.store.reads import Reader, record_reads
 from heed.store.sealing import Actor
 
 P = ParamSpec("P")
@@ -159,8 +159,7 @@ def open_many_for(
 ) -> dict[str, OpenFile]:
     """As open_for, for several files that are shown on one page."""
     found = {file: _let_in(request.worker, file, opened, kind) for file, opened in open_files(files).items()}
-    for file in found:
-        note_read(request, PageRead(page=page, of=file, query=query))
+    note_reads(request, [PageRead(page=page, of=file, query=query) for file in found])
     return found
 
 
@@ -176,8 +175,14 @@ def _let_in(who: Worker, file: str, opened: Opened, kind: FileKind | None) -> Op
 
 def note_read(request: WorkerRequest, read: PageRead) -> None:
     """Commit to the book of reads that this is about to be shown. Raises NotRecorded: then show nothing."""
-    reader = Reader(request.worker.actor)
-    record_read(reader, read, command=secrets.token_hex(16), now=timezone.now())
+    note_reads(request, [read])
+
+
+def note_reads(request: WorkerRequest, reads: list[PageRead]) -> None:
+    """As note_read, for several things on one page, in one commit."""
+    if reads:
+        reader = Reader(request.worker.actor)
+        record_reads(reader, reads, command=secrets.token_hex(16), now=timezone.now())
 
 
 def record_as(request: WorkerRequest) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from heed.access.door import WorkerRequest, needs, note_read
+from heed.access.door import WorkerRequest, needs, note_read, note_reads
 from heed.access.names import titles
 from heed.facts.upkeep import PageRead
 from heed.reports.comparison import YEAR, Line, comparison
@@ -95,8 +95,7 @@ def records(request: WorkerRequest, text: str, table: str, key: str) -> HttpResp
         units, in_files = count_behind(measure, shown, key)
     shares = dict(found[:PAGE])
     files = list(shares)
-    for file in files:
-        note_read(request, PageRead(page=f"figures {shown} {table}", of=file))
+    note_reads(request, [PageRead(page=f"figures {shown} {table}", of=file) for file in files])
     rows = {f.file: f for f in File.objects.filter(file__in=files)}
     names = titles(files)
     following = _following(request, files[-1], day) if len(found) > PAGE else None

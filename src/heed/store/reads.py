@@ -46,11 +46,6 @@ class Reader:
         return f"reads-of-{self.actor.id}"
 
 
-def record_read(reader: Reader, read: PageRead, *, command: str, now: datetime) -> int:
-    """Commit one read and give its place in the book of reads. Raises NotRecorded."""
-    return record_reads(reader, [read], command=command, now=now)
-
-
 def record_reads(reader: Reader, reads: Sequence[PageRead], *, command: str, now: datetime) -> int:
     """Commit reads together and give the place of the first. Raises NotRecorded."""
     return append_reads(reader.file, reads, actor=reader.actor, command=command, now=now)

@@ -106,7 +106,7 @@ def test_nothing_is_shown_when_the_read_cannot_be_recorded(
     def fail(*_: Any, **__: Any) -> int:
         raise error
 
-    monkeypatch.setattr(door, "record_read", fail)
+    monkeypatch.setattr(door, "record_reads", fail)
     browser = signed_in(cast.alice)
     if name == "search":
         answer = browser.post(reverse("search"), {"q": "Jordan Sample"})
