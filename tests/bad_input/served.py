@@ -16,6 +16,7 @@ from tests.bad_input.reading import sent_by
 
 HEED = Path(sys.executable).with_name("heed")
 PASSWORD = "an invented town by the sea"
+WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -71,18 +72,20 @@ class Browser:
         return Answer(response.status, response.headers.get("Location", ""), html)
 
 
-def environment(home: Path, **more: str) -> dict[str, str]:
+def environment(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """That of a command, with nothing of the test run's own settings."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("HEED_", "DJANGO_", "PG"))
     }
-    return {**kept, "HEED_HOME": str(home), **more}
+    return {**kept, "HEED_HOME": str(home), **(more or {})}
 
 
-def heed(home: Path, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
-    """Runs a command to its end."""
-    command = [str(HEED), *words]
-    env = environment(home, **more)
+def heed(
+    home: Path, *words: str, limited: bool = False, more: Mapping[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Runs a command to its end; `limited` as one to whom the modes of files apply, root too."""
+    command = [*(WITHOUT_RIGHTS if limited and os.geteuid() == 0 else ()), str(HEED), *words]
+    env = environment(home, more)
     return subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", check=False)
 
 
@@ -104,9 +107,9 @@ class Service:
         """A new browser."""
         return Browser(self.port)
 
-    def heed(self, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
+    def heed(self, *words: str, limited: bool = False) -> "subprocess.CompletedProcess[str]":
         """Runs a command on the same home."""
-        return heed(self.home, *words, **more)
+        return heed(self.home, *words, limited=limited)
 
 
 @contextmanager

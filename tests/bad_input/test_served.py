@@ -15,6 +15,7 @@ from tests.bad_input.served import Answer, Browser, Service, first_file, heed, s
 
 from heed.store.embedded import EmbeddedServer
 
+pytestmark = pytest.mark.served
 WORDS = "Hours of work\r\nin “two” lines <b>"
 
 
@@ -220,6 +221,39 @@ def fill(filler: Path, disk: Path) -> None:
     with filler.open("ab") as file:
         if free := shutil.disk_usage(disk).free:
             os.posix_fallocate(file.fileno(), file.tell(), free)
+
+
+def test_commands_given_files_that_are_no_checkpoints_and_no_keys(service: Service, tmp_path: Path) -> None:
+    note = tmp_path / "note"
+    note.write_bytes(b"\xff\0" * 1000)
+    closed = tmp_path / "closed"
+    closed.write_text("x")
+    closed.chmod(0)
+    for option in ("--against", "--keys"):
+        for path in (note, closed, tmp_path, tmp_path / "none", Path("/dev/zero")):
+            ended = service.heed("verify", option, str(path), limited=True)
+
+            assert ended.returncode == 2, ended.stdout
+            assert ended.stderr.startswith("heed: ")
+            assert "Traceback" not in ended.stderr
+
+
+def test_a_report_that_cannot_be_written_says_so_and_writes_nothing(service: Service, tmp_path: Path) -> None:
+    closed, file = tmp_path / "closed", tmp_path / "file"
+    closed.mkdir(mode=0o500)
+    file.write_text("x")
+    for out in (closed / "figures", file, file / "below", tmp_path):
+        ended = service.heed("report", "year", "2013-14", "--out", str(out), limited=True)
+
+        assert (ended.returncode, ended.stderr.count("\n") < 4) == (2, True), ended.stderr
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["closed", "file"]
+
+
+def test_a_port_that_is_taken_stays_with_who_has_it(service: Service) -> None:
+    ended = service.heed("serve", "--port", str(service.port))
+
+    assert (ended.returncode, "is taken" in ended.stderr) == (2, True)
+    assert service.browser().get("/sign-in/").status == 200
 
 
 def test_afterwards_the_record_is_whole(service: Service) -> None:

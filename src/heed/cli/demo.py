@@ -7,6 +7,7 @@ from pathlib import Path
 
 from heed.cli.errors import Advice
 from heed.cli.ready import home, ready
+from heed.cli.serve import port_number, refuse_taken
 
 HELP = "make an invented authority and serve it"
 INCIDENTS, SEED = 150, 2014
@@ -29,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--seed", type=int, default=SEED, metavar="S", help="the same seed tells the same stories"
     )
     parser.add_argument("--serve", action="store_true", help="serve it on 127.0.0.1 when it is made")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=port_number, default=8000)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -41,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
         raise Advice(f"{args.incidents} incidents are too few: the year 2013-14 alone has {FEWEST}.")
     if os.environ.get("HEED_DATABASE_URL"):
         raise Advice("A demonstration is made on the embedded server only.", "Unset HEED_DATABASE_URL.")
+    if args.serve:
+        refuse_taken(args.port)
     _say("Starting the database")
     _prepare()
     _make(args.incidents, args.seed)

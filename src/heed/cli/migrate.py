@@ -31,6 +31,7 @@ def _migrate_own() -> None:
             "A database server of your own is named, but nobody who may make tables there.",
             "Set HEED_DATABASE_ADMIN_URL to an administrator's address for this one command.",
         )
+    _refuse_unreadable(admin)
     import django
 
     django.setup()
@@ -45,3 +46,15 @@ def _migrate_own() -> None:
     migrate(admin=Login(admin), verbosity=1)
     for warning in refuse_unsafe_server(embedded=False):
         print(f"warning: {warning}")
+
+
+def _refuse_unreadable(admin: str) -> None:
+    import psycopg
+
+    try:
+        psycopg.conninfo.conninfo_to_dict(admin)
+    except psycopg.ProgrammingError:  # without the reason, which may quote a password
+        message = (
+            "HEED_DATABASE_ADMIN_URL is no address such as postgresql://postgres:word@host:5432/postgres."
+        )
+        raise Advice(message) from None

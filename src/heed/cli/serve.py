@@ -18,7 +18,14 @@ WORKERS = min(4, os.cpu_count() or 1)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which port."""
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=port_number, default=8000)
+
+
+def port_number(text: str) -> int:
+    """A port that a program may ask for."""
+    if not text.isascii() or not text.isdigit() or len(text) > 5 or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is not a port from 1 to 65535")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
 
 def serve(port: int) -> int:
     """Serve on 127.0.0.1 until SIGTERM or Ctrl-C; both children end with this process."""
-    _refuse_taken(port)
+    refuse_taken(port)
     _refuse_unsafe()
     _collect_static()
     clock = subprocess.Popen([sys.executable, "-m", "heed.cli", "clock"])
@@ -55,7 +62,8 @@ def serve(port: int) -> int:
         clock.wait()
 
 
-def _refuse_taken(port: int) -> None:
+def refuse_taken(port: int) -> None:
+    """Raise Advice where another program listens there."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

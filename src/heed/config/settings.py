@@ -8,7 +8,9 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import psycopg
 from django.core.exceptions import ImproperlyConfigured
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from heed.web.headers import CONTENT_SECURITY_POLICY as POLICY
 
@@ -35,16 +37,24 @@ def _secret(home: Path) -> str:
 
 def _database(url: str) -> dict[str, object]:
     """Django's settings for a PostgreSQL address such as postgresql://name:word@host:5432/heed."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+        query = conninfo_to_dict(make_conninfo(**dict(parse_qsl(parts.query))))
+    except (ValueError, psycopg.ProgrammingError):
+        # Without the reason, which may quote a piece of the password.
+        raise ImproperlyConfigured(
+            "HEED_DATABASE_URL is no address such as postgresql://name:word@host:5432/heed?sslmode=verify-full. "
+            "In a name or a password, write / as %2F, @ as %40, : as %3A and % as %25."
+        ) from None
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ImproperlyConfigured("HEED_DATABASE_URL must start with postgresql://.")
-    query = dict(parse_qsl(parts.query))
     return {
         "NAME": unquote(parts.path.lstrip("/")) or "heed",
-        "USER": unquote(parts.username or query.pop("user", "heed_app")),
+        "USER": unquote(parts.username or str(query.pop("user", "heed_app"))),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
-        "PORT": str(parts.port or query.pop("port", "") or ""),
+        "HOST": str(query.pop("host", "")) or unquote(parts.hostname or ""),
+        "PORT": port or str(query.pop("port", "") or ""),
         "OPTIONS": {**query},
     }
 

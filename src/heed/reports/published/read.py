@@ -13,6 +13,7 @@ from heed.reports.published.model import KINDS, Kind, Problem, PublishedFile, Pu
 
 SCHEMA = 1
 MAX_BYTES = 5_000_000
+MAX_LINE = 20_000  # the time that a name of many parts takes grows with the square of their number
 MAX_VALUE = 10**15
 MIN_EXPONENT = -9
 
@@ -46,6 +47,9 @@ def read_file(path: Path) -> PublishedFile:
 def parse(text: str, name: str) -> PublishedFile:
     """The tables in a TOML text, or all problems of it."""
     text = text.replace("\r\n", "\n")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            return _unreadable(name, number, f"the line is longer than {MAX_LINE:,} characters")
     try:
         document = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:

@@ -234,3 +234,9 @@ def test_file_larger_than_the_limit_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "t.toml"
     path.write_bytes(b"#" * 5_000_001)
     assert problems(read_file(path)) == [(0, "it is larger than 5 MB")]
+
+
+def test_a_line_that_would_take_hours_is_refused_at_once() -> None:
+    deep = parse("schema = 1\n[" + "a." * 1_000_000 + "a]\n", "f")
+
+    assert problems(deep) == [(2, "the line is longer than 20,000 characters")]
