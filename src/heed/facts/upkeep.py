@@ -39,3 +39,4 @@ class PageRead(Fact, frozen=True, kw_only=True, tag="page-read/1"):
     of: Annotated[str, shown("File", refers="file")] = ""
     query: Annotated[str, shown("Searched for")] = ""
     reason: Annotated[str, shown("Reason")] = ""
+    listed: Annotated[tuple[str, ...], shown("Files named on the page", refers="file")] = ()

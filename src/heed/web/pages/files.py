@@ -59,8 +59,9 @@ def files(request: WorkerRequest) -> HttpResponse:
     kind, state, title = LISTS[form.cleaned_data.get("list", "open")]
     owner = "" if form.cleaned_data.get("post") == ALL else request.worker.actor.post
     rows = file_page(kind, [state], owner=owner, after=request.GET.get("after", ""))
-    note_read(request, PageRead(page="files", query=f"{kind} {state}; post {owner or 'all'}"))
     shown = rows[:SIZE]
+    asked = f"{kind} {state}; post {owner or 'all'}"
+    note_read(request, PageRead(page="files", query=asked, listed=tuple(row.file for row in shown)))
     found = named(row.file for row in shown)
     previous, following = page_links(request.GET, len(rows) > SIZE, shown[-1].cursor if shown else "")
     context = {

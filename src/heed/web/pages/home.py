@@ -36,7 +36,8 @@ def home(request: WorkerRequest) -> HttpResponse:
     who = request.worker
     if who.acting is None:
         return render(request, "heed/pages/home.html", {"no_post": True})
-    note_read(request, PageRead(page="home"))
+    changed = _changed_last() if who.may("read-cases") else []
+    note_read(request, PageRead(page="home", listed=tuple(changed)))
     context = {
         "post": who.acting.title,
         "several_posts": len(who.held) > 1,
@@ -44,7 +45,7 @@ def home(request: WorkerRequest) -> HttpResponse:
         "starts": starts("home", who),
         "tasks": list(_tasks(who, timezone.localdate())) if who.may("read-cases") else [],
         "places": list(_places(who)),
-        "changed": _changed() if who.may("read-cases") else [],
+        "changed": _described(changed),
     }
     return render(request, "heed/pages/home.html", context)
 
@@ -97,9 +98,13 @@ def _places(who: Worker) -> Iterator[tuple[str, str]]:
         yield reverse("people"), "Organisations and posts"
 
 
-def _changed() -> list[tuple[str, Named]]:
-    """The concerns and allegation files changed last, with the words for their kind."""
+def _changed_last() -> list[str]:
+    """The concerns and allegation files changed last."""
     with raw() as connection:
-        files = [row[0] for row in run(connection, CHANGED, [LOOKED_AT, SHOWN]).fetchall()]
+        return [row[0] for row in run(connection, CHANGED, [LOOKED_AT, SHOWN]).fetchall()]
+
+
+def _described(files: list[str]) -> list[tuple[str, Named]]:
+    """The files with the words for their kind."""
     found = named(files)
     return [(KINDS[found[file].kind], found[file]) for file in files if file in found]

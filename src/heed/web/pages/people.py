@@ -57,8 +57,9 @@ def people(request: WorkerRequest) -> HttpResponse:
     form = OrganisationsForm({"kind": request.GET["kind"]} if "kind" in request.GET else {})
     form.is_valid()
     rows = file_page("organisation", form.kinds, after=request.GET.get("after", ""))
-    note_read(request, PageRead(page="people", query=", ".join(form.kinds) if form.chosen else ""))
     shown = [row.file for row in rows[:SIZE]]
+    asked = ", ".join(form.kinds) if form.chosen else ""
+    note_read(request, PageRead(page="people", query=asked, listed=tuple(shown)))
     previous, following = page_links(request.GET, len(rows) > SIZE, rows[:SIZE][-1].cursor if rows else "")
     context = {
         "form": form,

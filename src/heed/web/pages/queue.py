@@ -106,8 +106,9 @@ def work(request: WorkerRequest) -> HttpResponse:
     steps = due_page(
         form.kinds, owner=form.owner, since=since, until=until, after=request.GET.get("after", "")
     )
-    note_read(request, PageRead(page="work", query=_asked(form)))
     shown = steps[:SIZE]
+    listed = tuple(dict.fromkeys(step.file for step in shown))
+    note_read(request, PageRead(page="work", query=_asked(form), listed=listed))
     previous, following = page_links(request.GET, len(steps) > SIZE, shown[-1].cursor if shown else "")
     context = {
         "form": form,
