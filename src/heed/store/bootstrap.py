@@ -111,7 +111,8 @@ def _as_migrator(admin: Login | None, database: str) -> dict[str, object]:
 def refuse_unsafe_server(*, embedded: bool) -> list[str]:
     """Raise NotSafe where the server may lose what it acknowledged or the role may do too much.
 
-    Returns warnings. The embedded server has a superuser of its own, but the application never uses it.
+    Raise KeyTrouble where the roots of this home do not open what is on it. Returns warnings.
+    The embedded server has a superuser of its own, but the application never uses it.
     """
     with raw() as server:
         off = [name for name in REQUIRED_ON if _setting(server, name) not in ON]
@@ -124,6 +125,7 @@ def refuse_unsafe_server(*, embedded: bool) -> list[str]:
         assert role is not None  # noqa: S101 - one's own role exists
         if any(role[1:]):
             raise NotSafe(f"The role {role[0]} may alter the record; the application must not.")
+        search_secret()
         if _setting(server, "data_checksums") != "on" and not embedded:
             return ["Data checksums are off on the database server: damage on disk may not be noticed."]
     return []

@@ -1,6 +1,11 @@
-"""The roots of this installation and the secret of its search keys, opened once a process."""
+"""The roots of this installation and the secret of its search keys, opened once a process.
+
+Roots are made with the first key that they wrap, and never again: where they are missing afterwards, new ones would
+open nothing and would take the names of those that are to be put back.
+"""
 
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -17,10 +22,18 @@ from heed.store.keys import (
 )
 
 
+def folder() -> Path:
+    """Where the roots lie."""
+    return Path(settings.HOME) / "keys"
+
+
 @cache
 def roots() -> Roots:
-    """The roots named by the settings."""
-    return file_roots(settings.HOME / "keys")
+    """The roots named by the settings. Raises KeyTrouble where they are missing."""
+    for kind in ("content", "reporter"):
+        if not any(folder().glob(f"{kind}-*.key")):
+            raise KeyTrouble(f"There is no root key '{kind}' in {folder()}.")
+    return file_roots(folder())
 
 
 @cache
@@ -38,9 +51,11 @@ def search_secret() -> bytes:
 
 
 def make_search_secret() -> None:
-    """Make and store the secret of the search keys unless there is one."""
-    file_row, part_row, _ = new_file_keys(SEARCH_FILE, roots())
+    """Make and store the secret of the search keys, and the roots, unless they were made."""
     with raw() as connection, connection.transaction():
+        if connection.execute("SELECT FROM keys.file_key LIMIT 1").fetchone() is not None:
+            return
+        file_row, part_row, _ = new_file_keys(SEARCH_FILE, file_roots(folder()))
         made = connection.execute(
             "INSERT INTO keys.file_key (file, root, wrapped) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING "
             "RETURNING file",

@@ -1,16 +1,19 @@
 """Roots and keys: what opens what, and what rotation changes."""
 
 import dataclasses
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
 
 from heed.facts.concern import ConcernReceived
 from heed.ledger.book import RECORD
 from heed.ledger.entry import open_part, read_header
 from heed.ledger.errors import CannotOpen
+from heed.store import bootstrap
 from heed.store.database import raw, run
 from heed.store.keys import (
     FileKeyRow,
@@ -27,7 +30,7 @@ from heed.store.keys import (
 from heed.store.pg_ledger import PgLedger
 from heed.store.reading import open_file
 from heed.store.record import record
-from heed.store.roots import roots
+from heed.store.roots import make_search_secret, roots, search_secret
 from heed.store.rotation import rotate_content_root
 from heed.store.sealing import Actor, KeptApart
 from heed.store.tests.story import KEPT_BACK, REPORTER
@@ -89,6 +92,35 @@ def test_a_rotated_root_lies_beside_the_old_one_and_becomes_the_newest(keeper: R
     assert open_content_key(file, part, both) == key
     keeper.content.destroy()
     assert not keeper.content.path.exists()
+
+
+@pytest.fixture
+def emptied_home(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home whose keys are gone, beside a database that has what they wrapped."""
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+    for cached in (roots, search_secret):
+        cached.cache_clear()
+    yield tmp_path
+    for cached in (roots, search_secret):
+        cached.cache_clear()
+
+
+def test_lost_roots_are_missed_and_not_made_anew(emptied_home: Path) -> None:
+    """New ones would open nothing, and stand in the way of those that are put back."""
+    make_search_secret()
+    for use in (roots, search_secret, lambda: put("f1")):
+        with pytest.raises(KeyTrouble, match="no root key"):
+            use()
+    assert not (emptied_home / "keys").exists()
+
+
+def test_the_roots_of_another_home_are_refused_at_the_start(
+    emptied_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_roots(emptied_home / "keys")
+    monkeypatch.setattr(bootstrap, "_setting", lambda *_: "on")
+    with pytest.raises(KeyTrouble, match="does not open"):
+        bootstrap.refuse_unsafe_server(embedded=True)
 
 
 def put(file: str, *, apart: bool = False) -> None:
