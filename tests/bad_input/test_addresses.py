@@ -96,7 +96,7 @@ def _status(browser: Client, where: str) -> int:
 
 
 @pytest.mark.parametrize("cookie", COOKIES)
-@pytest.mark.parametrize("name", ["sessionid", "csrftoken"])
+@pytest.mark.parametrize("name", [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME])
 def test_a_cookie_that_is_not_ours_is_no_session(name: str, cookie: str, world: World) -> None:
     browser = Client(raise_request_exception=False, enforce_csrf_checks=True)
     answers = [

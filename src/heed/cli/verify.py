@@ -45,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
     from heed.store.database import raw
     from heed.store.verification import NotOurs, read_checkpoint, read_keys, verify_book
 
+    if args.keys and not args.keys.exists():
+        raise Advice(f"There is no {args.keys}.", "Without keys no checkpoint could be checked.")
     try:
         names = read_keys(args.keys or home() / "log.vkey")
         held = [read_checkpoint(path, names) for path in args.against]

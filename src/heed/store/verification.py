@@ -46,6 +46,9 @@ WHERE book = $1 AND position(convert_to('"idem":"' || idem || '"', 'UTF8') IN he
 LAST: Final = "SELECT max(index) FROM permanent.entry WHERE book = $1"
 
 
+LONGEST_FILE: Final = 1_000_000  # bytes
+
+
 class NotOurs(ValueError):
     """A key or a checkpoint that was given does not belong to these books."""
 
@@ -78,10 +81,10 @@ class Report:
 
 def read_keys(path: Path) -> LogNames:
     """The published keys, one a line. Raises NotOurs, OSError; no keys at all while nothing is signed."""
-    lines = path.read_text(encoding="utf-8").split() if path.exists() else []
     try:
+        lines = _small(path).decode().split() if path.exists() else []
         verifiers = tuple(Verifier.parse(line) for line in lines)
-    except BadKey as error:
+    except (BadKey, UnicodeDecodeError) as error:
         raise NotOurs(f"{path} is not a list of keys: {error}") from error
     endings = {book: [v.name for v in verifiers if v.name.endswith(f"/{book}")] for book in BOOKS}
     return LogNames(verifiers, {book: names[0] if names else "" for book, names in endings.items()})
@@ -89,7 +92,7 @@ def read_keys(path: Path) -> LogNames:
 
 def read_checkpoint(path: Path, names: LogNames) -> tuple[Book, SignedSize]:
     """A checkpoint that was kept elsewhere, and which book it is of. Raises NotOurs, OSError."""
-    note = path.read_bytes()
+    note = _small(path)
     try:
         point = Checkpoint.parse(Note.parse(note).text)
     except BadNote as error:
@@ -98,6 +101,15 @@ def read_checkpoint(path: Path, names: LogNames) -> tuple[Book, SignedSize]:
         if origin == point.origin:
             return book, SignedSize(point.size, note)
     raise NotOurs(f"{path} is a checkpoint of {point.origin}, not of this record.")
+
+
+def _small(path: Path) -> bytes:
+    """What a file holds that somebody named; nothing of ours is longer."""
+    with path.open("rb") as file:
+        content = file.read(LONGEST_FILE + 1)
+    if len(content) > LONGEST_FILE:
+        raise NotOurs(f"{path} is longer than a list of keys or a checkpoint can be.")
+    return content
 
 
 def verify_book(
