@@ -5,6 +5,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.bad_input.pages import FORMS, PLAIN, SHOWN, about_files, routes
 from tests.bad_input.reading import size_of_record

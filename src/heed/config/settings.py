@@ -5,6 +5,7 @@ understood stops the start with a sentence, since a guess here would be a guess 
 """
 
 import os
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -173,6 +174,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
+# Cookies know no ports: two installations on one machine need names of their own. Over https a name that begins with
+# __Host- is taken by browsers from this very host only.
+_OWN = "__Host-heed" if HTTPS else f"heed-{sha256(str(HOME).encode()).hexdigest()[:8]}"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_OWN}-session", f"{_OWN}-form"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -195,5 +200,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"places": {"()": "heed.config.logs.PlacesOnly"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "places"}},
+    # Libraries too: their messages may quote values.
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
 }
