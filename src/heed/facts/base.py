@@ -33,6 +33,7 @@ class Fact(
     omit_defaults=True,
     forbid_unknown_fields=True,
     tag_field="fact",
+    gc=False,  # facts hold values and never each other: no cycle to look for, and a large file opens quicker
 ):
     """One immutable statement. Subclasses set a `tag` of name and version that outlives the class name.
 
@@ -63,7 +64,7 @@ def _names(kind: type[Fact]) -> tuple[str, str]:
     return tag, tag.partition("/")[0]
 
 
-class Recorded(msgspec.Struct, frozen=True):
+class Recorded(msgspec.Struct, frozen=True, gc=False):
     """A fact at its place: `seq` in its file, recorded `at` by `actor`, who then held `post`."""
 
     file: str

@@ -71,7 +71,7 @@ def seal_statement(
     )  # fmt: skip
 
 
-class _Glance(msgspec.Struct):
+class _Glance(msgspec.Struct, gc=False):
     """The few fields of a header that a page needs; the rest is skipped while decoding."""
 
     actor: str
