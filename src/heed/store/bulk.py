@@ -177,14 +177,16 @@ class Bulk:
 
     def _open(self, reads: Mapping[str, int | None]) -> dict[str, _File]:
         """The files, taken out and put back so that those longest untouched come first."""
-        asked = [name for name, seen in reads.items() if seen != 0 and name not in self._files]
-        if asked:
-            self._settle()
-            self._load(asked)
+        if self._not_held(reads):
+            self._settle()  # which may forget those that are held
+            self._load(self._not_held(reads))
         files = self._files
         held = {name: files.pop(name) if name in files else _File(NOT_THERE, NO_ROWS) for name in reads}
         files.update(held)
         return held
+
+    def _not_held(self, reads: Mapping[str, int | None]) -> list[str]:
+        return [name for name, seen in reads.items() if seen != 0 and name not in self._files]
 
     def _load(self, files: list[str]) -> None:
         idems = run_numbered(self._connection, IDEMS, [files]).fetchall()

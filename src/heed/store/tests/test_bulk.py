@@ -87,6 +87,24 @@ def test_what_somebody_else_records_in_between_is_read_and_respected() -> None:
     assert [item.fact for item in open_file("b5").history] == [concern(), note("Hers."), note("His.")]
 
 
+def test_a_file_forgotten_while_another_is_read_is_read_again() -> None:
+    """What was in flight clashes at the very moment at which a further file is asked for."""
+    seen: list[int] = []
+
+    def decide(histories: Mapping[str, History]) -> Mapping[str, list[Statement]]:
+        seen.append(len(histories["c1"]))
+        return {"c2": [note("Last.")]}
+
+    record(actor=ALICE, command="c2", now=NOW, reads={"c2": 0}, decide=lambda _: {"c2": [concern()]})
+    with Bulk(batch=1) as bulk:
+        put(bulk, "c1", "1", concern(), 0)
+        bulk.flush()
+        record(actor=ALICE, command="x", now=NOW, reads={"c1": 1}, decide=lambda _: {"c1": [note("Hers.")]})
+        put(bulk, "c1", "2", note("His."), None)
+        bulk.record(actor=ALICE, command="3", now=NOW, reads={"c1": None, "c2": None}, decide=decide)
+    assert seen == [3]
+
+
 def test_a_stale_position_within_the_batch_is_a_conflict() -> None:
     with Bulk() as bulk:
         put(bulk, "b6", "1", concern(), 0)
