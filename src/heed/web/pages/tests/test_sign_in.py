@@ -117,11 +117,11 @@ def test_a_session_that_was_there_before_signing_in_is_worth_nothing_after(cast:
     planted = browser.session
     planted["anything"] = "put there by somebody else"
     planted.save()
-    browser.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+    browser.cookies[settings.SESSION_COOKIE_NAME] = str(planted.session_key)
     browser.post(reverse("sign-in"), {"username": "alice", "password": PASSWORD})
-    assert browser.cookies[settings.SESSION_COOKIE_NAME].value != planted.session_key
+    assert browser.cookies[settings.SESSION_COOKIE_NAME].value != str(planted.session_key)
     somebody = Client()
-    somebody.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+    somebody.cookies[settings.SESSION_COOKIE_NAME] = str(planted.session_key)
     assert somebody.get("/").status_code == 302
 
 
