@@ -12,6 +12,7 @@ from tests.bad_input.world import (
     CLERK,
     CLOSED,
     CONCERN,
+    EMPTY,
     HELD,
     MEETING,
     OPEN,
@@ -98,6 +99,7 @@ FORMS: dict[str, Page] = {
     "name-subject": Page(
         ABOUT_FILE, lambda w: {**person("Uma Quill"), **dated("born", "1980-03-02"), **WORK}, other_kind=CONCERN
     ),
+    "take-out": Page(ABOUT_FILE, lambda w: {"person": SUBJECT, "reason": NOTE}, other_kind=CONCERN),
     "record-allegation": Page(
         ABOUT_FILE,
         lambda w: {"child": SECOND_CHILD, "subject": SUBJECT, "category": "physical", "description": NOTE},
@@ -146,7 +148,7 @@ FORMS: dict[str, Page] = {
         other_kind=CONCERN,
     ),
     "close-file": Page(
-        {"file": "b-empty"},
+        {"file": EMPTY},
         lambda w: {
             "closed_as": "opened-in-error", "reason": NOTE, "evidence": NOTE, "no_meeting": NOTE,
             "learning": NOTE,
@@ -179,7 +181,7 @@ FORMS: dict[str, Page] = {
         who="dan",
     ),
     "leave-post": Page(
-        OF_ORGANISATION, lambda w: {"tenure": TENURE, "reason": "Retires", **day("until", w)}, who="dan"
+        OF_ORGANISATION, lambda w: {"tenure": TENURE, "reason": "Retires", **day("until", w, 1)}, who="dan"
     ),
     "give-account": Page(OF_ORGANISATION, lambda w: {"holder": CLERK, "username": "jo"}, who="dan"),
     "describe-person": Page(

@@ -54,6 +54,18 @@ class AllegationMade(Fact, frozen=True, kw_only=True, tag="allegation-made/1"):
     description: Annotated[str, shown("What is alleged", long=True)] = ""
 
 
+class PersonTakenOut(Fact, frozen=True, kw_only=True, tag="person-taken-out/1"):
+    """Somebody was named in the file by mistake: they are no part of it, and what was alleged with them falls away.
+
+    All that was stated stays readable in the file; the file of the person no longer leads here.
+    """
+
+    says: ClassVar[str] = "Person taken out, named by mistake"
+
+    person: Annotated[str, shown("Person", refers="person")]
+    reason: Annotated[str, shown("Reason", long=True)]
+
+
 class OutcomeDecided(Fact, frozen=True, kw_only=True, tag="outcome-decided/1"):
     """The outcome of one allegation, with the definition that was in force beside it."""
 
@@ -133,8 +145,18 @@ class AllegationFile:
 
 _FOLDED: set[type[Fact]] = {
     AllegationFileOpened, FilePassed, FileClosed, FileReopened, ChildNamed, SubjectNamed, AllegationMade,
-    OutcomeDecided, EmployerActed,
+    OutcomeDecided, EmployerActed, PersonTakenOut,
 }  # fmt: skip
+
+
+def _take_out(state: AllegationFile, person: str) -> None:
+    """Remove a child or subject and everything that hangs on their being one."""
+    for named in (state.children, state.subjects, state.employer):
+        named.pop(person, None)
+    for key, made in list(state.allegations.items()):
+        if person in {made.child, made.subject}:
+            del state.allegations[key]
+            state.outcomes.pop(key, None)
 
 
 def fold_allegation_file(history: History) -> AllegationFile:
@@ -158,6 +180,8 @@ def fold_allegation_file(history: History) -> AllegationFile:
                 state.subjects[fact.subject] = fact
             case AllegationMade() as fact:
                 state.allegations[fact.allegation] = fact
+            case PersonTakenOut() as fact:
+                _take_out(state, fact.person)
             case OutcomeDecided() as fact:
                 state.outcomes[fact.allegation] = fact
             case EmployerActed() as fact:

@@ -21,6 +21,7 @@ KINDS: dict[FileKind, tuple[type[Fact], ...]] = {
         allegation.ChildNamed,
         allegation.SubjectNamed,
         allegation.AllegationMade,
+        allegation.PersonTakenOut,
         allegation.OutcomeDecided,
         allegation.EmployerActed,
         allegation.FilePassed,

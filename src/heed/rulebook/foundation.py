@@ -61,7 +61,7 @@ DECIDING = (
         id="threshold-limb-by-limb",
         title="Consider each limb of the threshold",
         text="Each limb in force on the day of the referral is considered by itself, met or not met, with "
-        "the reason. The edition of the rules is kept with the decision.",
+        "the reason, unless the contact is out of scope. The edition of the rules is kept with the decision.",
         refusal="Decide each limb of the threshold: met or not met, with the reason.",
         basis="this project",
         citation=WOKINGHAM,
@@ -123,6 +123,15 @@ DECIDING = (
         text="Each child and each subject of a file is a person with a file of their own, and is named once: "
         "as a child or as a subject.",
         refusal="This person is already named in the file.",
+        basis="this project",
+        citation=OWN,
+    ),
+    Rule(
+        id="taken-out-with-reason",
+        title="Whoever was named by mistake is taken out with a reason",
+        text="A person named in a file by mistake is taken out of it with a reason. What was alleged with them "
+        "falls away. All that was stated stays on the record.",
+        refusal="Say how the person came to be named by mistake.",
         basis="this project",
         citation=OWN,
     ),

@@ -9,6 +9,7 @@ from heed.facts.allegation import (
     AllegationFileOpened,
     AllegationMade,
     ChildNamed,
+    PersonTakenOut,
     SubjectNamed,
     fold_allegation_file,
 )
@@ -76,6 +77,14 @@ class Allege:
     subject: str
     category: str
     description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOut:
+    """Somebody was named in the file by mistake."""
+
+    person: str
+    reason: str
 
 
 def open_file(histories: Histories, command: OpenFile, rulebook: Rulebook) -> Statements:
@@ -176,6 +185,23 @@ def allege(history: History, command: Allege, rulebook: Rulebook) -> list[Statem
             category=command.category, description=command.description,
         )
     ]  # fmt: skip
+
+
+def take_out(history: History, command: TakeOut, rules: Rules) -> list[Statement]:
+    """The person is no part of the file any more, nor what was alleged with them."""
+    file = fold_allegation_file(history)
+    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(taken_out_with_reason(file, command, rules))
+    return [PersonTakenOut(person=command.person, reason=command.reason)]
+
+
+def taken_out_with_reason(file: AllegationFile, command: TakeOut, rules: Rules) -> Iterator[Refusal]:
+    """Only a child or subject of the file can be taken out of it, and only with a reason."""
+    rule = "taken-out-with-reason"
+    if command.person not in {*file.children, *file.subjects}:
+        yield rules.refusal(rule, "person", "Choose a child or a subject of this file.")
+    if not command.reason.strip():
+        yield rules.refusal(rule, "reason")
 
 
 def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:

@@ -103,5 +103,18 @@ class AllegeForm(HeedForm):
         self.fields["description"] = LongTextField("What is alleged?", missing="Enter what is alleged")
 
 
+class TakeOutForm(HeedForm):
+    """Who was named by mistake, and how that came about."""
+
+    def __init__(self, data: Any = None, *, people: Mapping[str, str], **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["person"] = RadioField(
+            "Who was named by mistake?", options=_people(people), missing="Choose who was named by mistake"
+        )
+        self.fields["reason"] = LongTextField(
+            "How did it come about?", missing="Say how the person came to be named by mistake", rows=3
+        )
+
+
 def _people(names: Mapping[str, str]) -> list[Option]:
     return [Option(person, name) for person, name in names.items()]

@@ -26,6 +26,8 @@ def naming_offers(file: OpenFile, worker: Worker) -> list[Offer]:
     texts = {"name-child": "Name a child", "name-subject": "Name a subject"}
     if len(state.allegations) < len(state.children) * len(state.subjects):
         texts["record-allegation"] = "Record an allegation"
+    if worker.may("decide") and (state.children or state.subjects):
+        texts["take-out"] = "Take out somebody named by mistake"
     missing = _missing(state)
     return [
         Offer(text, reverse(name, args=[file.id]), item="complete" if name == missing else "")

@@ -12,13 +12,20 @@ from heed.access.matches import people_like
 from heed.access.names import titles
 from heed.access.posts import post_choices
 from heed.capabilities.allegation import decide
-from heed.capabilities.allegation.forms import AllegeForm, NameChildForm, NameSubjectForm, OpenFileForm
+from heed.capabilities.allegation.forms import (
+    AllegeForm,
+    NameChildForm,
+    NameSubjectForm,
+    OpenFileForm,
+    TakeOutForm,
+)
 from heed.facts.allegation import fold_allegation_file
 from heed.facts.base import History
 from heed.facts.concern import fold_concern
 from heed.rulebook.book import RULEBOOK
 from heed.store.ids import new_id, new_reference
 from heed.store.record import Receipt, record
+from heed.store.sealing import Statement
 from heed.web.components import Row
 from heed.web.people import Meant, described, take_person
 from heed.web.recording import command_of, record_in
@@ -166,6 +173,33 @@ def _reference(history: History) -> str:
 
 def _new_files(where: Workplace) -> dict[str, int | None]:
     return {where.organisation: 0} if where.new else {}
+
+
+@needs("decide")
+def take_out(request: WorkerRequest, file: str) -> HttpResponse:
+    """Take somebody out who was named by mistake."""
+    opened = open_for(request, file, page="take-out", kind="allegation")
+    state = fold_allegation_file(opened.history)
+    names = titles([*state.children, *state.subjects])
+    parts = {**dict.fromkeys(state.children, "child"), **dict.fromkeys(state.subjects, "subject")}
+
+    def make(form: TakeOutForm, history: History) -> list[Statement]:
+        command = decide.TakeOut(person=form.cleaned_data["person"], reason=form.cleaned_data["reason"])
+        return decide.take_out(history, command, RULEBOOK.on(timezone.localdate()))
+
+    step: Step[TakeOutForm, Receipt] = Step(
+        title="Take out somebody named by mistake",
+        form=partial(TakeOutForm, people={key: f"{names[key]} ({part})" for key, part in parts.items()}),
+        record=lambda form: record_in(request, form, file, partial(make, form)),
+        rehearse=lambda form: make(form, opened.history),
+        done=lambda _: Done(reverse("file", args=[file]), "The person is taken out of the file."),
+        position=opened.position,
+        file_title=_reference(opened.history),
+        effect="They are no part of the file any more, and every allegation with them falls away, with its outcome. "
+        "What was stated stays in the timeline; their own file no longer leads here.",
+        back=reverse("file", args=[file]),
+    )
+    return take(request, step)
 
 
 @needs("receive")

@@ -39,6 +39,7 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     allegation.ChildNamed: Correctable(),
     allegation.SubjectNamed: Correctable(),
     allegation.AllegationMade: Correctable(),
+    allegation.PersonTakenOut: Correctable(decision=True),
     # The definition follows from the outcome.
     allegation.OutcomeDecided: Correctable(keeps=("definition",), decision=True),
     allegation.EmployerActed: Correctable(),

@@ -81,12 +81,15 @@ def screened_as_one_thing(command: Screen, rules: Rules) -> Iterator[Refusal]:
 
 
 def threshold_limb_by_limb(command: Screen, rules: Rules) -> Iterator[Refusal]:
-    """Each limb in force on the day of the referral is considered by itself, once, with the reason."""
+    """Each limb in force on the day of the referral is considered by itself, once, with the reason.
+
+    What is out of scope is not about somebody who works with children here, so a limb may be left out.
+    """
     considered = {limb.limb: limb for limb in command.limbs}
     for limb in rules.threshold_limbs:
         if found := considered.pop(limb.code, None):
             yield from _finding_with_reason(found, limb.label, rules)
-        else:
+        elif command.screened_as != OUT_OF_SCOPE:
             message = f"Consider the limb “{limb.label}”: met, not met or not known."
             yield rules.refusal("threshold-limb-by-limb", FINDING + limb.code, message)
     if considered:

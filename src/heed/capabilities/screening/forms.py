@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from heed.capabilities.screening.decide import FINDING, WHY
+from heed.capabilities.screening.decide import FINDING, OUT_OF_SCOPE, WHY
 from heed.facts.concern import LimbConsidered
 from heed.rulebook.book import Rules
 from heed.rulebook.codes import Code
@@ -33,6 +33,8 @@ class ScreenForm(HeedForm):
             help_text="Needed unless it is a referral: what was known and looked at before deciding.",
         )
         self.fields["advice"] = LongTextField("Advice given, and to whom", required=False)
+        if self.data.get("screened_as") == OUT_OF_SCOPE:
+            self._leave_limbs_open()
         if again:
             # Left to the decision to require: a first screening that is sent twice comes back here.
             self.fields["again_reason"] = LongTextField("Why is it screened again?", rows=2, required=False)
@@ -51,6 +53,11 @@ class ScreenForm(HeedForm):
             missing=f"Say why the limb “{limb.label}” is met, not met or not known",
         )
 
+    def _leave_limbs_open(self) -> None:
+        """What is out of scope need not be weighed limb by limb."""
+        for limb in self.limbs:
+            self.fields[FINDING + limb].required = self.fields[WHY + limb].required = False
+
     @property
     def considered(self) -> tuple[LimbConsidered, ...]:
         """The limbs as they were found."""
@@ -58,4 +65,5 @@ class ScreenForm(HeedForm):
         return tuple(
             LimbConsidered(limb=limb, met=answers[FINDING + limb], reason=answers[WHY + limb])
             for limb in self.limbs
+            if answers[FINDING + limb] or answers[WHY + limb]
         )

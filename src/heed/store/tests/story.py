@@ -14,6 +14,7 @@ from heed.facts.allegation import (
     FilePassed,
     FileReopened,
     OutcomeDecided,
+    PersonTakenOut,
     SubjectNamed,
 )
 from heed.facts.base import History
@@ -137,6 +138,8 @@ FILE: tuple[Statement, ...] = (
         closed_as="concluded", reason="Nothing new.", evidence="The second letter.", corrects=18,
         correction_reason="A letter was missing.",
     ),
+    ChildNamed(child="person-9", note="The one on the left in the photograph."),
+    PersonTakenOut(person="person-9", reason="The sister had been meant."),
 )  # fmt: skip
 EMPLOYED = PersonEmployed(
     organisation="organisation-1", title="Volunteer coach", basis="volunteer", sector="sport",

@@ -16,6 +16,7 @@ from heed.facts.allegation import (
     FilePassed,
     FileReopened,
     OutcomeDecided,
+    PersonTakenOut,
     SubjectNamed,
 )
 from heed.facts.base import Fact, History, Recorded
@@ -53,6 +54,7 @@ IN_A_FILE: list[st.SearchStrategy[Fact]] = [
     st.builds(ChildNamed, child=one),
     st.builds(SubjectNamed, subject=one, organisation=st.sampled_from(["", "o1", "o2"]), sector=word),
     st.builds(AllegationMade, allegation=one, child=one, subject=one, category=word),
+    st.builds(PersonTakenOut, person=one, **why),
     st.builds(OutcomeDecided, allegation=one, outcome=word, definition=word, evidence=word, **why),
     st.builds(EmployerActed, subject=one, outcome=word),
     st.builds(FilePassed, owner=post, **why),

@@ -11,12 +11,24 @@ from heed.capabilities.allegation.decide import (
     NameSubject,
     OpenFile,
     Statements,
+    TakeOut,
     allege,
     name_child,
     name_subject,
     open_file,
+    take_out,
 )
-from heed.facts.allegation import AllegationFileOpened, AllegationMade, ChildNamed, FileClosed, SubjectNamed
+from heed.facts.allegation import (
+    AllegationFileOpened,
+    AllegationMade,
+    ChildNamed,
+    EmployerActed,
+    FileClosed,
+    OutcomeDecided,
+    PersonTakenOut,
+    SubjectNamed,
+    fold_allegation_file,
+)
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.concern import ConcernReceived, ConcernScreened, ConcernTakenToFile
 from heed.facts.organisation import OrganisationDescribed
@@ -209,3 +221,34 @@ def test_closed_file_takes_nothing() -> None:
     assert refused(lambda: child(CLOSED, described=ALEX)) == closed
     assert refused(lambda: subject(CLOSED, described=ALEX)) == closed
     assert refused(lambda: alleged(CHILD, SUBJECT, CLOSED)) == closed
+
+
+def taken_out(
+    *facts: Fact, person: str = "p-coach", reason: str = "Another coach was meant."
+) -> list[Statement]:
+    return take_out(told("a1", OPENED, *facts), TakeOut(person=person, reason=reason), RULES)
+
+
+def test_whoever_was_named_by_mistake_is_taken_out_with_what_was_alleged() -> None:
+    decided = OutcomeDecided(
+        allegation=MADE.allegation, outcome="unfounded", definition="d", reason="r", evidence="e"
+    )
+    before = (CHILD, SUBJECT, MADE, decided, EmployerActed(subject="p-coach", outcome="no-action"))
+    (fact,) = taken_out(*before)
+    assert isinstance(fact, Fact)
+    after = fold_allegation_file(told("a1", OPENED, *before, fact))
+    assert (after.subjects, after.allegations, after.outcomes, after.employer) == ({}, {}, {}, {})
+    assert list(after.children) == ["p-child"]
+
+
+def test_whoever_was_taken_out_can_be_named_again() -> None:
+    fact = PersonTakenOut(person="p-coach", reason="Another coach was meant.")
+    file = fold_allegation_file(told("a1", OPENED, SUBJECT, fact, SUBJECT))
+    assert list(file.subjects) == ["p-coach"]
+
+
+def test_taken_out_with_reason() -> None:
+    rule = "taken-out-with-reason"
+    assert refused(lambda: taken_out(SUBJECT, person="p-other")) == [(rule, "person")]
+    assert refused(lambda: taken_out(SUBJECT, reason=" ")) == [(rule, "reason")]
+    assert refused(lambda: taken_out(SUBJECT, CLOSED)) == [("closed-file-takes-nothing", "")]

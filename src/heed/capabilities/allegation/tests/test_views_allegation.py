@@ -197,3 +197,22 @@ def test_it_requires_a_post_that_may_receive(cast: Cast, signed_in: SignedIn, fi
 
 def test_it_requires_the_power_to_decide(cast: Cast, signed_in: SignedIn, referral: None) -> None:
     assert signed_in(cast.ben).get(OPEN).status_code == 404
+
+
+def test_somebody_named_by_mistake_is_taken_out_and_their_file_no_longer_leads_here(
+    cast: Cast, signed_in: SignedIn, file: str
+) -> None:
+    for person in ("p-right", "p-wrong"):
+        state(cast.alice, person, PersonDescribed(name=f"Sam {person}"), now=timezone.now())
+    named = [SubjectNamed(subject=person, sector="sport") for person in ("p-right", "p-wrong")]
+    state(cast.alice, file, *named, now=timezone.now())
+    browser = signed_in(cast.alice)
+    page = "/files/a1/take-out/"
+    sent = filled(browser.get(page), person="p-wrong", reason="Another coach of that name was meant.")
+    assert "every allegation with them falls away" in text_of(browser.post(page, sent))
+    assert browser.post(page, {**sent, "stage": "confirm"}).status_code == 303
+    assert set(Party.objects.filter(file=file).values_list("party", flat=True)) == {"p-right"}
+    shown = text_of(browser.get("/files/a1/"))
+    assert "Person taken out, named by mistake" in shown
+    assert "Another coach of that name was meant." in shown
+    assert signed_in(cast.ben).get(page).status_code == 404

@@ -13,6 +13,7 @@ EVERY = {fact for kind in FILES for fact in KINDS[kind]}  # type: ignore[index]
 
 # What each form leaves out, in the words of the page: rows of their own, links, and what a rule keeps.
 LEFT_OUT = {
+    "PersonTakenOut": {"Person"},
     "ConcernReceived": {
         "Reference",
         "What was said, in the original words",

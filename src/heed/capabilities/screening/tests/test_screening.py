@@ -121,3 +121,12 @@ def test_a_concern_that_became_a_file_is_not_screened_again() -> None:
     referral = screened(given(), screened_as="referral", limbs=limbs("met"))
     taken = given(referral, ConcernTakenToFile(allegation_file="a1"))
     assert refused(taken, again_reason="More.") == [("screen-again-with-reason", "")]
+
+
+def test_what_is_out_of_scope_need_not_be_weighed_limb_by_limb() -> None:
+    assert screened(given(), screened_as="out-of-scope", limbs=()).limbs == ()
+    assert ("threshold-limb-by-limb", "limb-harmed-a-child") in refused(given(), limbs=())
+    half = LimbConsidered(limb="harmed-a-child", met="not-met", reason="")
+    assert refused(given(), screened_as="out-of-scope", limbs=(half,)) == [
+        ("threshold-limb-by-limb", "why-harmed-a-child")
+    ]

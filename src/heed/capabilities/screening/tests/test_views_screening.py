@@ -115,3 +115,16 @@ def test_screening_answers_the_duty_and_may_be_done_again(cast: Cast, concern: C
 
 def _opened() -> OpenFile:
     return OpenFile("c1", "concern", open_file("c1").history)
+
+
+def test_out_of_scope_is_screened_without_the_limbs(
+    cast: Cast, signed_in: SignedIn, concern: ConcernReceived
+) -> None:
+    browser = signed_in(cast.alice)
+    without = {name: "" for name in answers() if name.startswith(("limb-", "why-"))}
+    sent = filled(browser.get(PAGE), **{**answers(), **without, "screened_as": "out-of-scope"})
+    done = browser.post(PAGE, {**sent, "stage": "confirm"})
+    assert done.status_code == 303
+    fact = open_file("c1").history[-1].fact
+    assert isinstance(fact, ConcernScreened)
+    assert (fact.screened_as, fact.limbs) == ("out-of-scope", ())
