@@ -20,18 +20,18 @@ from heed.facts.organisation import PostTakenUp
 from heed.facts.person import PersonDescribed
 from heed.facts.when import When
 
-CONCERN, REFERRAL, OPEN, CLOSED = "b-concern", "b-referral", "b-open", "b-closed"
+CONCERN, REFERRAL = "b-concern", "b-referral"
+OPEN, CLOSED, EMPTY = "b-open", "b-closed", "b-empty"
 CHILD, SUBJECT, SECOND_CHILD, CLERK = "b-child", "b-subject", "b-second-child", "b-clerk"
 ALLEGATION, MEETING, HELD, ACTION, TENURE = "b-alleged", "b-meeting", "b-held", "b-action", "b-tenure"
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The cast, with a file of every kind; `empty` is a file in which nobody is named yet."""
+    """The cast, with a file of every kind."""
 
     cast: Cast
     today: date
-    empty: str = "b-empty"
 
     def member(self, name: str) -> Member:
         """Somebody of the cast by their first name."""
@@ -55,8 +55,19 @@ class World:
 
 def make_world(cast: Cast) -> World:
     """Put it on the record."""
-    world = World(cast, timezone.localdate())
-    now, owner, referred = timezone.now(), cast.alice.post, world.today - timedelta(days=20)
+    world, now = World(cast, timezone.localdate()), timezone.now()
+    for file, stated in told(cast.alice.post, world.today).items():
+        state(cast.alice, file, *stated, now=now)
+    taken_up = PostTakenUp(
+        tenure=TENURE, post=cast.vacant_post, holder=CLERK, tenure_kind="acting", since=world.today
+    )
+    state(cast.alice, cast.organisation, taken_up, now=now)
+    return world
+
+
+def told(owner: str, today: date) -> dict[str, list[Fact]]:
+    """What every file says, by file; all of it is the business of the post `owner`."""
+    referred = today - timedelta(days=20)
     received = ConcernReceived(
         reference="C-BAD-AAA", channel="phone", source="employer", words="A rough grip on a bus.",
         referred=referred, owner=owner, happened=When.on(referred),
@@ -65,36 +76,42 @@ def make_world(cast: Cast) -> World:
     opened = AllegationFileOpened(
         reference="A-BAD-AAA", concern=REFERRAL, summary="On the bus.", referred=referred, owner=owner
     )
-    named = (ChildNamed(child=CHILD), SubjectNamed(subject=SUBJECT, title="Coach"))
-    alleged = AllegationMade(
-        allegation=ALLEGATION, child=CHILD, subject=SUBJECT, category="physical", description="A rough grip."
-    )
-    came = (Attendance(who="Head teacher", attended="attended"),)
-    facts: dict[str, list[Fact]] = {
+    closed = FileClosed(closed_as="opened-in-error", reason="Twice.", evidence="The other one.")
+    return {
         CONCERN: [received],
         REFERRAL: [received, screened],
         CHILD: [PersonDescribed(name="Robin Sampleton")],
         SECOND_CHILD: [PersonDescribed(name="Kim Sampleton")],
         SUBJECT: [PersonDescribed(name="Sam Testwick")],
         CLERK: [PersonDescribed(name="Jo Testwick")],
-        world.empty: [opened],
-        OPEN: [
-            opened, *named, ChildNamed(child=SECOND_CHILD), alleged,
-            MeetingPlanned(
-                meeting=MEETING, meeting_kind="allegations-meeting", on=world.today, chair=owner,
-                invited=("Head teacher", "Police"),
-            ),
-            MeetingPlanned(meeting=HELD, meeting_kind="allegations-meeting", on=world.today, chair=owner),
-            MeetingHeld(meeting=HELD, on=world.today, attendance=came, no_review_reason="All is settled."),
-            ActionAgreed(action=ACTION, what="Ask the school.", owner=owner, due=world.today),
-        ],
-        CLOSED: [opened, FileClosed(closed_as="opened-in-error", reason="Twice.", evidence="The other one.")],
-        cast.organisation: [
-            PostTakenUp(
-                tenure=TENURE, post=cast.vacant_post, holder=CLERK, tenure_kind="acting", since=referred
-            )
-        ],
-    }  # fmt: skip
-    for file, stated in facts.items():
-        state(cast.alice, file, *stated, now=now)
-    return world
+        EMPTY: [opened],
+        OPEN: [opened, *_named(), *_met(owner, today)],
+        CLOSED: [opened, closed],
+    }
+
+
+def _named() -> list[Fact]:
+    return [
+        ChildNamed(child=CHILD),
+        SubjectNamed(subject=SUBJECT, title="Coach"),
+        ChildNamed(child=SECOND_CHILD),
+        AllegationMade(
+            allegation=ALLEGATION,
+            child=CHILD,
+            subject=SUBJECT,
+            category="physical",
+            description="A rough grip.",
+        ),
+    ]
+
+
+def _met(owner: str, today: date) -> list[Fact]:
+    came, kind = (Attendance(who="Head teacher", attended="attended"),), "allegations-meeting"
+    return [
+        MeetingPlanned(
+            meeting=MEETING, meeting_kind=kind, on=today, chair=owner, invited=("Head teacher", "Police")
+        ),
+        MeetingPlanned(meeting=HELD, meeting_kind=kind, on=today, chair=owner),
+        MeetingHeld(meeting=HELD, on=today, attendance=came, no_review_reason="All is settled."),
+        ActionAgreed(action=ACTION, what="Ask the school.", owner=owner, due=today),
+    ]
