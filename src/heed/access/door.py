@@ -11,7 +11,8 @@ from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.utils import timezone
 
 from heed.access.models import User
@@ -111,6 +112,8 @@ def needs(
         view: Callable[Concatenate[WorkerRequest, P], HttpResponseBase],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if isinstance(request.user, User) and request.user.password_given:
+                return HttpResponseRedirect(resolve_url("change-password"), status=303)
             request.worker = worker(request)  # type: ignore[attr-defined]
             if power is not None and not request.worker.may(power):  # type: ignore[attr-defined]
                 raise Http404

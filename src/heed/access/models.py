@@ -7,20 +7,26 @@ from django.db import models
 class UserManager(BaseUserManager["User"]):
     """Makes accounts."""
 
-    def create_user(self, username: str, password: str, person: str) -> "User":
+    def create_user(
+        self, username: str, password: str, person: str, *, password_given: bool = False
+    ) -> "User":
         """An account for the person whose file is `person`."""
-        user = self.model(username=username, person=person)
+        user = self.model(username=username, person=person, password_given=password_given)
         user.set_password(password)
         user.save()
         return user
 
 
 class User(AbstractBaseUser):
-    """A sign-in name and the file of the person it belongs to, which is also the pseudonym they act under."""
+    """A sign-in name and the file of the person it belongs to, which is also the pseudonym they act under.
+
+    `password_given` says that somebody else gave the password and so knows it: until it is changed, no page opens.
+    """
 
     username = models.CharField(max_length=100, unique=True)
     person = models.TextField(unique=True)
     is_active = models.BooleanField(default=True)
+    password_given = models.BooleanField(default=False)
 
     objects = UserManager()
 

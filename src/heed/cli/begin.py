@@ -41,10 +41,9 @@ def run(args: argparse.Namespace) -> int:
     begin(**names, user_name=user_name, password=password, now=timezone.now())
     print(f"{names['authority']} is on the record.\n")
     print(f"  {names['administrator']} signs in as {user_name} with {password}\n")
-    print(
-        "The password is shown this once. Sign in, open People & organisations, and create the posts of the"
-    )
-    print("service, the designated officer's first; then record who takes them up and give them accounts.")
+    print("The password is shown this once and has to be changed on signing in. Then open People & organisations")
+    print("and create the posts of the service, the designated officer's first; record who takes them up, and")
+    print("give them accounts.")
     return 0
 
 
@@ -75,7 +74,7 @@ def begin(*, authority: str, administrator: str, user_name: str, password: str, 
             reads={organisation: 0, person: 0},
             decide=lambda _: {organisation: facts[0], person: facts[1]},
         )
-        User.objects.create_user(user_name, password, person)
+        User.objects.create_user(user_name, password, person, password_given=True)
 
 
 def first_statements(

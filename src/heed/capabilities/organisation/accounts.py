@@ -60,7 +60,7 @@ def _give(request: WorkerRequest, opened: OpenFile, form: AccountForm) -> tuple[
         person=person, username=free_username(form.cleaned_data["username"])
     )
     password = new_password()
-    account.password = make_password(password)
+    account.password, account.password_given = make_password(password), True
     what = "A new password was given for" if account.pk else "An account was given:"
     try:
         _put(

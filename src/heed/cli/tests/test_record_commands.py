@@ -33,12 +33,19 @@ def run(module: ModuleType, *words: str) -> int:
     return int(module.run(parser.parse_args(words)))
 
 
+def entries(admin: str, book: str) -> int:
+    with psycopg.connect(admin) as server:
+        row = server.execute("SELECT count(*) FROM permanent.entry WHERE book = %s", [book]).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
 def test_a_sound_record_is_said_to_be_sound(service: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(clock, "--once") == 0
     assert run(verify) == 0
     said = capsys.readouterr().out
-    assert "record: 36 entries read, nothing is wrong." in said
-    assert "reads: 3 entries read, nothing is wrong." in said
+    for book in ("record", "reads"):
+        assert f"{book}: {entries(service, book)} entries read, nothing is wrong." in said
     assert "cannot find" in said
 
 
@@ -46,7 +53,7 @@ def test_entries_without_a_checkpoint_are_told_apart(
     service: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(verify, "--book", "record") == 0
-    assert "the last 34 are not yet covered" in capsys.readouterr().out
+    assert f"the last {entries(service, 'record')} are not yet covered" in capsys.readouterr().out
 
 
 def test_an_altered_record_is_named_in_words_and_for_machines(

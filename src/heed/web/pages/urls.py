@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from heed.web.pages import file, files, home, people, queue, search, sign_in
+from heed.web.pages import file, files, home, password, people, queue, search, sign_in
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("password/", password.change_password, name="change-password"),
     path("choose-post/", sign_in.choose_post, name="choose-post"),
     path("work/", queue.work, name="work"),
     path("files/", files.files, name="files"),
