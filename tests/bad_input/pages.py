@@ -195,6 +195,7 @@ PLAIN: dict[str, tuple[str, dict[str, str]]] = {
     "sign-in": ("", {"username": "nobody", "password": "nothing"}),
     "sign-out": ("alice", {}),
     "choose-post": ("alice", {"post": "x"}),
+    "change-password": ("alice", {"now": "x", "new": "y", "again": "z"}),
     "search": ("alice", {"q": "Robin"}),
 }
 
