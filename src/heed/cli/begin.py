@@ -41,8 +41,12 @@ def run(args: argparse.Namespace) -> int:
     begin(**names, user_name=user_name, password=password, now=timezone.now())
     print(f"{names['authority']} is on the record.\n")
     print(f"  {names['administrator']} signs in as {user_name} with {password}\n")
-    print("The password is shown this once and has to be changed on signing in. Then open People & organisations")
-    print("and create the posts of the service, the designated officer's first; record who takes them up, and")
+    print(
+        "The password is shown this once and has to be changed on signing in. Then open People & organisations"
+    )
+    print(
+        "and create the posts of the service, the designated officer's first; record who takes them up, and"
+    )
     print("give them accounts.")
     return 0
 

@@ -19,7 +19,7 @@ from heed.capabilities.allegation.forms import (
     OpenFileForm,
     TakeOutForm,
 )
-from heed.facts.allegation import fold_allegation_file
+from heed.facts.allegation import PersonTakenOut, fold_allegation_file
 from heed.facts.base import History
 from heed.facts.concern import fold_concern
 from heed.rulebook.book import RULEBOOK
@@ -180,8 +180,10 @@ def take_out(request: WorkerRequest, file: str) -> HttpResponse:
     """Take somebody out who was named by mistake."""
     opened = open_for(request, file, page="take-out", kind="allegation")
     state = fold_allegation_file(opened.history)
-    names = titles([*state.children, *state.subjects])
     parts = {**dict.fromkeys(state.children, "child"), **dict.fromkeys(state.subjects, "subject")}
+    # Sent twice, the person is no longer in the file: the form still knows them, and the first answer is given.
+    parts |= {p: "taken out" for p in _taken_out(opened.history) if p == request.POST.get("person")}
+    names = titles(parts)
 
     def make(form: TakeOutForm, history: History) -> list[Statement]:
         command = decide.TakeOut(person=form.cleaned_data["person"], reason=form.cleaned_data["reason"])
@@ -200,6 +202,10 @@ def take_out(request: WorkerRequest, file: str) -> HttpResponse:
         back=reverse("file", args=[file]),
     )
     return take(request, step)
+
+
+def _taken_out(history: History) -> set[str]:
+    return {item.fact.person for item in history if isinstance(item.fact, PersonTakenOut)}
 
 
 @needs("receive")

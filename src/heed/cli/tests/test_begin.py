@@ -29,7 +29,7 @@ def test_the_first_administrator_can_sign_in_and_make_posts(capsys: pytest.Captu
     browser = Client()
     browser.post("/sign-in/", {"username": "dan", "password": password})
     own = "a sentence of my own"
-    browser.post("/password/", {"now": password, "new": own, "again": own})
+    browser.post("/change-password/", {"now": password, "new": own, "again": own})
     assert "Thornmere Borough Council" in browser.get("/people/").content.decode()
     assert "Add an organisation" in browser.get("/people/").content.decode()
 

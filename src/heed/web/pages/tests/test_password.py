@@ -12,7 +12,7 @@ from heed.access.testing import PASSWORD, Cast, Member
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Member], Client]
 NEW = "quite another sentence"
-CHANGE = "/password/"
+CHANGE = "/change-password/"
 
 
 def answers(**changes: str) -> dict[str, str]:
