@@ -1,34 +1,31 @@
 """A served demonstration whose database stops, loses a connection or runs out of disk: nothing lost, nothing half."""
 
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 from tests.bad_input.reading import sent_by
-from tests.bad_input.served import Answer, Browser, Service, first_file, heed, serving
+from tests.bad_input.served import (
+    Browser,
+    Service,
+    asked,
+    facts,
+    fill,
+    first_file,
+    form_on,
+    heed,
+    serving,
+    small_disk,
+    try_again,
+)
 
 from heed.store.embedded import EmbeddedServer
 
 pytestmark = pytest.mark.served
 WORDS = "Hours of work\r\nin “two” lines <b>"
-
-
-@contextmanager
-def small_disk(folder: Path, size: str) -> Iterator[Path]:
-    """A folder on a small disk of its own where one can be mounted, else an ordinary one."""
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={size},mode=755", "heed-test", str(folder)]
-    mounted = os.geteuid() == 0 and subprocess.run(mount, capture_output=True, check=False).returncode == 0
-    try:
-        yield folder
-    finally:
-        if mounted:
-            subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 @pytest.fixture(scope="module")
@@ -48,35 +45,6 @@ def service(disk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
 @pytest.fixture
 def alice(service: Service) -> Browser:
     return service.browser().sign_in()
-
-
-def noted(browser: Browser, file: str, text: str) -> int:
-    """How often a text stands on the page of a file."""
-    return browser.get(file).html.count(text)
-
-
-def asked(service: Service, query: str) -> int:
-    """A number from the database."""
-    with psycopg.connect(EmbeddedServer(service.home).dsn("heed"), autocommit=True) as admin:
-        row = admin.execute(query).fetchone()
-    assert row
-    return int(row[0])
-
-
-def facts(service: Service) -> int:
-    """How many statements the record holds."""
-    return asked(service, "SELECT count(*) FROM permanent.entry WHERE book = 'record'")
-
-
-def try_again(answer: Answer) -> dict[str, str]:
-    """What the button of a page that says to try again sends."""
-    assert "Try again" in answer.html
-    return form_on(answer)
-
-
-def form_on(answer: Answer) -> dict[str, str]:
-    """What the forms of a page send."""
-    return {name: str(value) for name, value in sent_by(answer.html).items()}
 
 
 def test_two_presses_of_a_button_record_once(service: Service, alice: Browser) -> None:
@@ -179,7 +147,7 @@ def test_a_full_disk_records_nothing_in_part_and_goes_on_once_there_is_room(
     fill(filler, disk)
     try:
         while (
-            alice.get("/work/").status == 200
+            alice.get("/queue/").status == 200
         ):  # each page that shows something is first on the record of reads
             fill(filler, disk)
         refused, new = alice.send(address, sent), heed(disk / "second", "demo")
@@ -214,13 +182,6 @@ def test_what_does_not_fit_on_a_disk_leaves_nothing_there(
         assert ended.returncode == 2
         assert ended.stderr.startswith("heed: the disk is full")
         assert [path.name for path in folder.rglob("*") if path.is_file()] == ["filler"]
-
-
-def fill(filler: Path, disk: Path) -> None:
-    """Leaves no room on the disk."""
-    with filler.open("ab") as file:
-        if free := shutil.disk_usage(disk).free:
-            os.posix_fallocate(file.fileno(), file.tell(), free)
 
 
 def test_commands_given_files_that_are_no_checkpoints_and_no_keys(service: Service, tmp_path: Path) -> None:

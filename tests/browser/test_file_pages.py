@@ -52,7 +52,7 @@ def test_the_filters_and_what_a_search_finds(
     page: Page, check_page: CheckPage, service: str, sign_in: SignIn
 ) -> None:
     sign_in(page)
-    page.goto(f"{service}/work/?what=unheard-of")
+    page.goto(f"{service}/queue/?what=unheard-of")
     check_page(page, "work-error")
     page.goto(f"{service}/search/")
     page.locator("#id_q").fill("Alise Fernshaw")

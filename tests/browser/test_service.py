@@ -11,7 +11,7 @@ SignIn = Callable[..., None]
 
 PLACES = {
     "home": "/",
-    "work": "/work/",
+    "work": "/queue/",
     "search": "/search/",
     "people": "/people/",
     "figures": "/figures/",
@@ -40,7 +40,7 @@ def test_sign_in_page(page: Page, check_page: CheckPage, service: str) -> None:
 
 def test_the_administrator_opens_no_case(page: Page, service: str, sign_in: SignIn) -> None:
     sign_in(page)
-    page.goto(f"{service}/work/")
+    page.goto(f"{service}/queue/")
     page.locator("main a[href^='/files/']").first.click()
     file = re.sub(r"(/files/[^/]+/).*", r"\1", page.url)
     page.context.clear_cookies()
@@ -50,5 +50,5 @@ def test_the_administrator_opens_no_case(page: Page, service: str, sign_in: Sign
 
 def test_work_without_scripts(plain_page: Page, service: str, sign_in: SignIn) -> None:
     sign_in(plain_page)
-    plain_page.goto(f"{service}/work/")
+    plain_page.goto(f"{service}/queue/")
     expect(plain_page.get_by_role("heading", name="Overdue")).to_be_visible()

@@ -9,7 +9,7 @@ from heed.access.roles import Power
 
 PLACES: tuple[tuple[str, str, Power | None], ...] = (
     ("Home", "/", None),
-    ("Work", "/work/", "read-cases"),
+    ("Work", "/queue/", "read-cases"),
     ("Search", "/search/", "read-directory"),
     ("People & organisations", "/people/", "read-directory"),
     ("Figures", "/figures/", "read-figures"),

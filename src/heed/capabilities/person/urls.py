@@ -6,5 +6,5 @@ from heed.capabilities.person import views
 
 urlpatterns = [
     path("files/<slug:file>/describe-person/", views.describe_person, name="describe-person"),
-    path("files/<slug:file>/work/new/", views.record_person_work, name="record-work"),
+    path("files/<slug:file>/employment/new/", views.record_person_work, name="record-work"),
 ]

@@ -45,8 +45,8 @@ KINDS: dict[str, str] = {
 }
 
 BACK = {
-    "concern": Link("Work", "/work/"),
-    "allegation": Link("Work", "/work/"),
+    "concern": Link("Work", "/queue/"),
+    "allegation": Link("Work", "/queue/"),
     "person": Link("Search", "/search/"),
     "organisation": Link("People & organisations", "/people/"),
 }

@@ -83,7 +83,7 @@ def components(request: HttpRequest) -> HttpResponse:
         ),
         tasks=TASKS,
         events=EVENTS,
-        crumbs=[Link("Home", "/"), Link("Work", "/work/"), Link("This file")],
+        crumbs=[Link("Home", "/"), Link("Work", "/queue/"), Link("This file")],
         previous=Link("", "#before"),
         next=Link("", "#after"),
     )

@@ -14,7 +14,7 @@ from heed.web.testing import dated, filled, text_of
 pytestmark = pytest.mark.django_db
 
 SignedIn = Callable[[Member], Client]
-DESCRIBE, WORK = "/files/p1/describe-person/", "/files/p1/work/new/"
+DESCRIBE, WORK = "/files/p1/describe-person/", "/files/p1/employment/new/"
 
 
 @pytest.fixture(autouse=True)

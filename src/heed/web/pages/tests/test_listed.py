@@ -23,7 +23,7 @@ def last_read(who: Member) -> PageRead:
     return fact
 
 
-@pytest.mark.parametrize("address", ["/", "/work/", "/files/?list=to-screen&post=all"])
+@pytest.mark.parametrize("address", ["/", "/queue/", "/files/?list=to-screen&post=all"])
 def test_a_list_names_its_files_in_the_book_of_reads(cast: Cast, signed_in: SignedIn, address: str) -> None:
     concern = ConcernReceived(
         reference="C-AAA-AAA",

@@ -63,7 +63,7 @@ def test_what_is_wrong_is_said_and_nothing_changes(
     assert can_sign_in(PASSWORD)
 
 
-@pytest.mark.parametrize("address", ["/", "/work/", "/people/", "/choose-post/", "/files/none/"])
+@pytest.mark.parametrize("address", ["/", "/queue/", "/people/", "/choose-post/", "/files/none/"])
 def test_a_password_that_was_given_opens_nothing_but_its_change(alice: Client, address: str) -> None:
     User.objects.filter(username="alice").update(password_given=True)
     answer = alice.get(address)
