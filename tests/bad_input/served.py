@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,7 +13,10 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
+import psycopg
 from tests.bad_input.reading import sent_by
+
+from heed.store.embedded import EmbeddedServer
 
 HEED = Path(sys.executable).with_name("heed")
 PASSWORD = "an invented town by the sea"
@@ -151,3 +155,46 @@ def first_file(browser: Browser) -> str:
     )
     assert found
     return found[1]
+
+
+def asked(service: Service, query: str) -> int:
+    """A number from the database."""
+    with psycopg.connect(EmbeddedServer(service.home).dsn("heed"), autocommit=True) as admin:
+        row = admin.execute(query).fetchone()
+    assert row
+    return int(row[0])
+
+
+def facts(service: Service) -> int:
+    """How many statements the record holds."""
+    return asked(service, "SELECT count(*) FROM permanent.entry WHERE book = 'record'")
+
+
+def try_again(answer: Answer) -> dict[str, str]:
+    """What the button of a page that says to try again sends."""
+    assert "Try again" in answer.html
+    return form_on(answer)
+
+
+def form_on(answer: Answer) -> dict[str, str]:
+    """What the forms of a page send."""
+    return {name: str(value) for name, value in sent_by(answer.html).items()}
+
+
+@contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[Path]:
+    """A folder on a small disk of its own where one can be mounted, else an ordinary one."""
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size},mode=755", "heed-test", str(folder)]
+    mounted = os.geteuid() == 0 and subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    try:
+        yield folder
+    finally:
+        if mounted:
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def fill(filler: Path, disk: Path) -> None:
+    """Leaves no room on the disk."""
+    with filler.open("ab") as file:
+        if free := shutil.disk_usage(disk).free:
+            os.posix_fallocate(file.fileno(), file.tell(), free)

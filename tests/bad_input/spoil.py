@@ -23,8 +23,8 @@ DATES = {
     "31 February": ("31", "2", "2024"),
     "words": ("the", "first", "Tuesday"),
     "year 99999": ("1", "1", "99999"),
-    "year 0": ("1", "1", "0000"),
     "Arabic digits": ("١", "١", "٢٠٢٤"),
+    "year 0": ("1", "1", "0000"),
     "raised digits": ("²", "1", "2024"),
     "below zero": ("-1", "1", "2024"),
     "NUL": ("1", "1", "20\x0024"),
@@ -50,11 +50,14 @@ class Spoilt:
     lost: tuple[str, ...] = ()
 
 
-def spoilt(form: HeedForm, good: dict[str, str]) -> Iterator[Spoilt]:
-    """Every field of the form spoilt in every way that fits it: all at once, pastes one at a time."""
+def spoilt(form: HeedForm, good: dict[str, str], ways: int = 99) -> Iterator[Spoilt]:
+    """Every field of the form spoilt in each way that fits it: all fields at once, pastes one at a time.
+
+    `ways` bounds how many ways are tried where all forms share the code.
+    """
     beneath = {name for field, _, names in _revealing(form, good) for name in names}
     fields = {name: field for name, field in form.fields.items() if name not in beneath}
-    yield from _dates([n for n, f in fields.items() if isinstance(f, DateField | WhenField)], good)
+    yield from _dates([n for n, f in fields.items() if isinstance(f, DateField | WhenField)], good, ways)
     yield from _codes({n: f for n, f in fields.items() if isinstance(f, CODED)}, good)
     yield from _texts([n for n, f in fields.items() if isinstance(f, WORDS)], good)
     yield from _pastes({n: f for n, f in fields.items() if isinstance(f, WORDS)}, good)
@@ -74,8 +77,8 @@ def boxes(name: str) -> list[str]:
     return [f"{name}-{part}" for part in ("day", "month", "year")]
 
 
-def _dates(names: list[str], good: dict[str, str]) -> Iterator[Spoilt]:
-    for what, typed in DATES.items() if names else ():
+def _dates(names: list[str], good: dict[str, str], ways: int) -> Iterator[Spoilt]:
+    for what, typed in list(DATES.items())[:ways] if names else ():
         bad = {box: text for name in names for box, text in zip(boxes(name), typed, strict=True)}
         yield Spoilt(what, {**good, **bad}, tuple(names))
 
@@ -112,11 +115,11 @@ def _missing(names: list[str], good: dict[str, str]) -> Iterator[Spoilt]:
     yield Spoilt("spaces", {**left, **dict.fromkeys(names, " \t ")}, (), tuple(asked))
 
 
-def without_reference(good: dict[str, str]) -> Iterator[Spoilt]:
-    """The hidden fields missing or tampered with."""
+def without_reference(good: dict[str, str], ways: int = 99) -> Iterator[Spoilt]:
+    """The hidden fields missing or tampered with; `ways` as for `spoilt`."""
     for name, values in (("position", POSITIONS), ("idempotency_key", KEYS)):
         yield Spoilt(f"{name} missing", {k: v for k, v in good.items() if k != name})
-        for value in values:
+        for value in values[:ways]:
             yield Spoilt(f"{name} {value[:12]!r}", {**good, name: value})
 
 

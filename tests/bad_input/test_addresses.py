@@ -16,19 +16,7 @@ from heed.web.testing import filled
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Member], Client]
-NAMES = (
-    "nothing",
-    "%00",
-    "b-open%00",
-    "%ED%A0%80",
-    "%FF",
-    "..%2F",
-    "'--",
-    "x" * 999,
-    "%E2%80%AE",
-    "-1",
-    "9" * 5000,
-)
+NAMES = ("nothing", "b-open%00", "%ED%A0%80", "..%2F", "'--", "x" * 999, "9" * 5000)
 QUERIES = (
     "after=%00", "after=%FF~%FF~%FF", "after=9999-12-31~x~y", "after=0001-01-01T00:00:00%2B23:59~x",
     "after=9999-12-31T23:59:59-23:59~x", "post=%00", "when=%00", "what=%00&what=x", "list=%00", "kind=%00",

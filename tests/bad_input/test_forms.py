@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.http import QueryDict
+from django.http import HttpResponse, QueryDict
 from django.test import Client
 from tests.bad_input.pages import FORMS
 from tests.bad_input.reading import html_of, sent_by, size_of_record
@@ -17,6 +17,7 @@ from heed.web.testing import filled
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Member], Client]
 URLENCODED = "application/x-www-form-urlencoded"
+THOROUGHLY = {"receive-concern", "add-note"}
 TRAVELS = {"position", "idempotency_key", "stage"}
 
 
@@ -26,10 +27,10 @@ def test_bad_answers_are_refused_and_kept(route: str, world: World, signed_in: S
     browser, address = signed_in(world.member(page.who)), page.address(route, world)
     opened = browser.get(address)
     good = filled(opened, **page.answers(world), stage="confirm")
-    before = size_of_record()
+    before, ways = size_of_record(), 99 if route in THOROUGHLY else 4
     wrong = [
         f"{case.what}: {problem}"
-        for case in (*spoilt(opened.context["form"], good), *without_reference(good))
+        for case in (*spoilt(opened.context["form"], good, ways), *without_reference(good, ways))
         for problem in problems(browser.post(address, encoded(case.sent), content_type=URLENCODED), case)
     ]
 
@@ -63,3 +64,25 @@ def lines(kept: QueryDict, name: str) -> str:
 def as_shown(typed: str) -> str:
     """Bytes that are no UTF-8 are shown as the mark for them, one for each."""
     return typed.replace("\r\n", "\n").replace("�", "�" * 4)
+
+
+@pytest.mark.parametrize(
+    ("status", "html", "told"),
+    [
+        (500, "Something went wrong", "status 500"),
+        (200, '<form method="post"><textarea name="why">\nWords</textarea></form>', "no message"),
+        (200, '<p class="govuk-error-summary"><form method="post"></form>', "why is lost: ''"),
+        (200, '<p class="govuk-error-summary"><textarea name="why">Words</textarea>', "why is lost: ''"),
+        (
+            200,
+            '<p class="govuk-error-summary"><form method="post"><input name="why" value="Wor">',
+            "why is lost: 'Wor'",
+        ),
+    ],
+)
+def test_the_control_a_page_that_says_nothing_or_loses_words_is_found(
+    status: int, html: str, told: str
+) -> None:
+    case = Spoilt("a control", {"why": "Words"})
+
+    assert told in list(problems(HttpResponse(html, status=status), case))

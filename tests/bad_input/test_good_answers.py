@@ -1,5 +1,6 @@
 """Controls: each form of the table takes its good answers, once; so what refuses a bad one is what is bad in it."""
 
+import secrets
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +24,28 @@ def test_every_address_has_a_row() -> None:
 
 @pytest.mark.parametrize("route", FORMS)
 def test_good_answers_are_recorded_once(route: str, world: World, signed_in: SignedIn) -> None:
+    recorded_once(route, world, signed_in)
+
+
+@pytest.mark.parametrize(
+    ("route", "where"),
+    [
+        ("give-account", "heed.capabilities.organisation.accounts"),
+        ("receive-concern", "heed.capabilities.concern.views"),
+        ("add-note", "heed.web.recording"),
+    ],
+)
+def test_the_control_a_page_that_forgets_its_key_is_found(
+    route: str, where: str, world: World, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{where}.command_of", lambda request, form: secrets.token_hex(8))
+
+    with pytest.raises(AssertionError):
+        recorded_once(route, world, signed_in)
+
+
+def recorded_once(route: str, world: World, signed_in: SignedIn) -> None:
+    """Sends the good answers twice."""
     page = FORMS[route]
     browser, address = signed_in(world.member(page.who)), page.address(route, world)
     sent = filled(browser.get(address), **page.answers(world), stage="confirm")

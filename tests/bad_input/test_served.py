@@ -190,13 +190,13 @@ def test_commands_given_files_that_are_no_checkpoints_and_no_keys(service: Servi
     closed = tmp_path / "closed"
     closed.write_text("x")
     closed.chmod(0)
-    for option in ("--against", "--keys"):
-        for path in (note, closed, tmp_path, tmp_path / "none", Path("/dev/zero")):
-            ended = service.heed("verify", option, str(path), limited=True)
+    given = [("--against", path) for path in (note, closed, tmp_path, tmp_path / "none", Path("/dev/zero"))]
+    for option, path in [*given, ("--keys", note), ("--keys", tmp_path / "none")]:
+        ended = service.heed("verify", option, str(path), limited=True)
 
-            assert ended.returncode == 2, ended.stdout
-            assert ended.stderr.startswith("heed: ")
-            assert "Traceback" not in ended.stderr
+        assert ended.returncode == 2, ended.stdout
+        assert ended.stderr.startswith("heed: ")
+        assert "Traceback" not in ended.stderr
 
 
 def test_a_report_that_cannot_be_written_says_so_and_writes_nothing(service: Service, tmp_path: Path) -> None:
