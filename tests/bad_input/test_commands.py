@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.bad_input.served import HEED, environment, free_port, heed
 
-from heed.cli.main import COMMANDS
+from heed.cli.main import COMMANDS, main
 
 pytestmark = pytest.mark.served
 
@@ -44,8 +44,8 @@ ADDRESSES = {
     NOWHERE: "does not answer",
 }
 WRONG_WORDS = (
-    (), ("nonsense",), ("\udcff",), ("-x",), ("demo", "--incidents", "many"), ("demo", "--incidents", "62"),
-    ("demo", "--incidents", "-1"), ("demo", "--seed", "x"), ("demo", "--port", "99999"), ("demo", "--port", "-1"),
+    (), ("nonsense",), ("\udcff",), ("-x",), ("demo", "--incidents", "many"),
+     ("demo", "--seed", "x"), ("demo", "--port", "99999"), ("demo", "--port", "-1"),
     ("serve", "--port", "http"), ("serve", "--port", "0"), ("serve", "--port", "9" * 5000), ("report",),
     ("report", "month"), ("report", "year"), ("report", "year", "2013-14"),
     ("report", "year", "2013-14", "--out", "x", "--as-known-on", "2014-02-31"), ("database",),
@@ -95,9 +95,22 @@ def test_every_command_is_in_the_table() -> None:
     assert sorted(WORDS) == sorted(COMMANDS)
 
 
-def test_words_that_no_command_understands(tmp_path: Path) -> None:
-    for ended in together([(tmp_path / "home", words, {}) for words in WRONG_WORDS]):
-        said(ended)
+@pytest.mark.parametrize("words", WRONG_WORDS, ids=lambda words: " ".join(words)[:40] or "none")
+def test_words_that_no_command_understands(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+
+    assert ended.value.code == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("usage: heed")
+
+
+def test_numbers_that_are_too_small_make_nothing(tmp_path: Path) -> None:
+    for number in ("62", "-1"):
+        assert "too few" in said(heed(tmp_path / "home", "demo", "--incidents", number))
 
     assert list(tmp_path.iterdir()) == []
 
@@ -153,15 +166,17 @@ def test_a_port_that_is_taken_is_said_before_anything_is_made(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_file_of_figures_that_is_none(what: str, tmp_path: Path) -> None:
+def test_a_file_of_figures_that_is_none(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "figures.toml"
     path.write_bytes(HOSTILE[what])
-    ended = heed(tmp_path / "home", "figures", "check", str(path))
 
-    assert ended.returncode == 2
-    assert ended.stderr == ""
-    assert "cannot be read" in ended.stdout
-    assert "1 file could not be read" in ended.stdout
+    assert main(["figures", "check", str(path)]) == 2
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "cannot be read" in out
+    assert "1 file could not be read" in out
 
 
 def test_a_file_of_figures_that_cannot_be_opened(tmp_path: Path) -> None:
