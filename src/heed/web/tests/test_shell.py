@@ -26,7 +26,12 @@ def test_nobody_signed_in_sees_no_way_on(visitor: Client) -> None:
 
 @pytest.mark.parametrize(
     ("path", "marked"),
-    [("/", {"Home": "page"}), ("/queue/", {"Work": "page"}), ("/queue/later/", {"Work": "true"}), ("/x/", {})],
+    [
+        ("/", {"Home": "page"}),
+        ("/queue/", {"Work": "page"}),
+        ("/queue/later/", {"Work": "true"}),
+        ("/x/", {}),
+    ],
 )
 def test_the_place_where_one_is_is_marked(path: str, marked: dict[str, str]) -> None:
     assert {
