@@ -21,6 +21,7 @@ from weakref import WeakKeyDictionary
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from tests.browser.turning import turn
 
 CHROMIUM = shutil.which("chromium")
 WIDTHS = (1280, 320)
@@ -203,7 +204,7 @@ def sign_in(service: str) -> Callable[..., None]:
         page.goto(f"{service}/sign-in/")
         page.get_by_label("User name").fill(who)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        turn(page.get_by_role("button", name="Sign in"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Home")
 
     return do

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.turning import turn
 
 CheckPage = Callable[..., None]
 SignIn = Callable[..., None]
@@ -56,6 +57,6 @@ def test_the_filters_and_what_a_search_finds(
     check_page(page, "work-error")
     page.goto(f"{service}/search/")
     page.locator("#id_q").fill("Alise Fernshaw")
-    page.get_by_role("button", name="Search", exact=True).click()
+    turn(page.get_by_role("button", name="Search", exact=True))
     expect(page.get_by_role("link", name="Alice Fernshaw")).to_be_visible()
     check_page(page, "search-found")

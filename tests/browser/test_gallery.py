@@ -7,6 +7,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
+from tests.browser.turning import turn
 
 CheckPage = Callable[..., None]
 
@@ -60,7 +61,7 @@ def test_the_check_bites(page: Page, gallery: str, check_page: CheckPage) -> Non
 
 def test_an_error_takes_the_focus_and_its_link_leads_to_the_control(page: Page, gallery: str) -> None:
     page.goto(f"{gallery}step/")
-    page.get_by_role("button", name="Save").click()
+    turn(page.get_by_role("button", name="Save"))
 
     expect(page).to_have_title("Error: Close the file – Heed")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
@@ -87,12 +88,12 @@ def test_a_decision_goes_through_without_scripts(
     plain_page.goto(f"{gallery}decision/")
     plain_page.get_by_label("Reason").fill("Nothing more is open")
     plain_page.get_by_label("Year").fill("2014")
-    plain_page.get_by_role("button", name="Continue").click()
+    turn(plain_page.get_by_role("button", name="Continue"))
     check_page(plain_page, "check-answers")
-    plain_page.get_by_role("button", name="Change answers").click()
+    turn(plain_page.get_by_role("button", name="Change answers"))
     expect(plain_page.get_by_label("Reason")).to_have_value("Nothing more is open")
-    plain_page.get_by_role("button", name="Continue").click()
-    plain_page.get_by_role("button", name="Confirm and record").click()
+    turn(plain_page.get_by_role("button", name="Continue"))
+    turn(plain_page.get_by_role("button", name="Confirm and record"))
 
     expect(plain_page.get_by_role("alert")).to_contain_text("The file is closed")
 
@@ -102,7 +103,7 @@ def test_a_stale_page_is_sound_and_keeps_what_was_typed(
 ) -> None:
     page.goto(f"{gallery}step/")
     page.get_by_label("Reason").fill("late")
-    page.get_by_role("button", name="Save").click()
+    turn(page.get_by_role("button", name="Save"))
 
     expect(page.get_by_text("Recorded meanwhile")).to_be_visible()
     expect(page.get_by_label("Reason")).to_have_value("late")
@@ -112,12 +113,12 @@ def test_a_stale_page_is_sound_and_keeps_what_was_typed(
 def test_after_a_stop_trying_again_is_one_press(page: Page, gallery: str, check_page: CheckPage) -> None:
     page.goto(f"{gallery}step/")
     page.get_by_label("Reason").fill("stopped")
-    page.get_by_role("button", name="Save").click()
+    turn(page.get_by_role("button", name="Save"))
 
     expect(page.get_by_role("heading", name="Heed cannot reach its records")).to_be_visible()
     expect(page.get_by_label("Reason")).to_have_value("stopped")
     check_page(page, "stopped-with-answers")
-    page.get_by_role("button", name="Try again").click()
+    turn(page.get_by_role("button", name="Try again"))
     expect(page.get_by_label("Reason")).to_have_value("stopped")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.turning import turn
 
 CheckPage = Callable[..., None]
 SignIn = Callable[..., None]
@@ -23,7 +24,7 @@ class Walk:
     def follow(self, link: str | re.Pattern[str]) -> None:
         """Open a step from the page of the file, and look whether the page is sound."""
         self.page.goto(self.file)
-        self.page.get_by_role("main").get_by_role("link", name=link).first.click()
+        turn(self.page.get_by_role("main").get_by_role("link", name=link).first)
         self.sound()
 
     def sound(self) -> None:
@@ -49,11 +50,11 @@ class Walk:
 
     def send(self) -> None:
         """Press the button; where answers are checked first, look at that page and confirm."""
-        self.page.locator("main form button").first.click()
+        turn(self.page.locator("main form button").first)
         confirm = self.page.get_by_role("button", name=re.compile("^Confirm"))
         if confirm.count():
             self.sound()
-            confirm.click()
+            turn(confirm)
         if self.page.locator(".govuk-error-summary").count():
             pytest.fail(self.page.locator(".govuk-error-summary").inner_text())
 
@@ -73,8 +74,8 @@ def test_the_whole_line(page: Page, check_page: CheckPage, service: str, sign_in
 
 
 def receive(walk: Walk) -> None:
-    walk.page.get_by_role("button", name="Record a concern").click()
-    walk.page.locator("main form button").first.click()
+    turn(walk.page.get_by_role("button", name="Record a concern"))
+    turn(walk.page.locator("main form button").first)
     assert walk.page.title().startswith("Error:")
     walk.sound()
     walk.tick("channel", "phone")
@@ -146,7 +147,7 @@ def closing_is_refused(walk: Walk) -> None:
     walk.follow("Close the file")
     walk.tick("closed_as", "concluded")
     walk.fill(reason="Done.", evidence="The account.")
-    walk.page.locator("main form button").first.click()
+    turn(walk.page.locator("main form button").first)
     expect(walk.page.locator(".govuk-error-summary")).to_contain_text("outcome")
     expect(walk.page.locator("main [name='reason']")).to_have_value("Done.")
     walk.sound()

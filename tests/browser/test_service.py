@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.turning import turn
 
 CheckPage = Callable[..., None]
 SignIn = Callable[..., None]
@@ -33,7 +34,7 @@ def test_page(page: Page, check_page: CheckPage, service: str, sign_in: SignIn, 
 def test_sign_in_page(page: Page, check_page: CheckPage, service: str) -> None:
     page.goto(f"{service}/sign-in/")
     check_page(page, "service-sign-in")
-    page.get_by_role("button", name="Sign in").click()
+    turn(page.get_by_role("button", name="Sign in"))
     assert page.title().startswith("Error:")
     check_page(page, "service-sign-in-error")
 
@@ -41,7 +42,7 @@ def test_sign_in_page(page: Page, check_page: CheckPage, service: str) -> None:
 def test_the_administrator_opens_no_case(page: Page, service: str, sign_in: SignIn) -> None:
     sign_in(page)
     page.goto(f"{service}/queue/")
-    page.locator("main a[href^='/files/']").first.click()
+    turn(page.locator("main a[href^='/files/']").first)
     file = re.sub(r"(/files/[^/]+/).*", r"\1", page.url)
     page.context.clear_cookies()
     sign_in(page, "dan")
