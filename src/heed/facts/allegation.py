@@ -5,7 +5,6 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from heed.facts.base import Fact, History, Recorded, of_kinds, shown
-from heed.facts.when import When
 
 
 class AllegationFileOpened(Fact, frozen=True, kw_only=True, tag="allegation-file-opened/1"):
@@ -133,6 +132,11 @@ class AllegationFile:
     closed_at: Recorded | None = None
 
     @property
+    def reference(self) -> str:
+        """The reference under which people know the file."""
+        return self.opened.reference if self.opened else ""
+
+    @property
     def without_outcome(self) -> list[str]:
         """The allegations that have none yet."""
         return [a for a in self.allegations if a not in self.outcomes]
@@ -190,8 +194,3 @@ def fold_allegation_file(history: History) -> AllegationFile:
         opened, opened_at, owner, state.children, state.subjects, state.allegations, state.outcomes,
         state.employer, closed, closed_at,
     )  # fmt: skip
-
-
-def incident_when(file: AllegationFile) -> When | None:
-    """When the incident happened, as the opening statement has it."""
-    return file.opened.happened if file.opened else None

@@ -37,10 +37,6 @@ NORTH_YORKSHIRE_FORM = Citation(
     "North Yorkshire LADO referral form (copy)",
     "https://www.scribd.com/document/682534141/LADO-Referral-Form",
 )
-HOUNSLOW_FORM = Citation(
-    "Hounslow: allegations against staff and volunteers, form (copy)",
-    "https://docsbay.net/allegations-against-staff-volunteers-working-with-children-young-people",
-)
 WEST_YORKSHIRE = Citation(
     "West Yorkshire safeguarding procedures: allegations against staff",
     "https://westyorkscb.proceduresonline.com/p_alleg_staff.html",
@@ -79,9 +75,6 @@ KCSIE_P47 = Citation(
     "https://online.flipbuilder.com/ruih/lrev/files/basic-html/page47.html",
 )
 KCSIE_FIVE = unverified("Keeping children safe in education, Part 4, five outcomes")
-WALES_OUTCOMES = Citation(
-    "Wales safeguarding procedures, section A5 part 7", "https://safeguarding.wales/adu/a5/a5.p7.html"
-)
 LOW_LEVEL = Citation(
     "Safeguarding and employment law: low-level concerns (Judicium)",
     "https://www.judiciumeducation.co.uk/news/Safeguarding-employment-law-low-level-concerns",

@@ -88,7 +88,7 @@ def name_child(request: WorkerRequest, file: str) -> HttpResponse:
             record=lambda valid: _record_child(request, file, valid, meant),
             done=lambda _: Done(reverse("file", args=[file]), "The child is named in the file."),
             position=opened.position,
-            file_title=_reference(opened.history),
+            file_title=fold_allegation_file(opened.history).reference,
             button="Name the child",
             back=reverse("file", args=[file]),
         )
@@ -126,7 +126,7 @@ def name_subject(request: WorkerRequest, file: str) -> HttpResponse:
             record=lambda valid: _record_subject(request, file, valid, meant),
             done=lambda _: Done(reverse("file", args=[file]), "The subject is named in the file."),
             position=opened.position,
-            file_title=_reference(opened.history),
+            file_title=fold_allegation_file(opened.history).reference,
             button="Name the subject",
             back=reverse("file", args=[file]),
             template="allegation/open_file.html",
@@ -166,11 +166,6 @@ def _record_subject(request: WorkerRequest, file: str, form: NameSubjectForm, me
     )
 
 
-def _reference(history: History) -> str:
-    opened = fold_allegation_file(history).opened
-    return opened.reference if opened else ""
-
-
 def _new_files(where: Workplace) -> dict[str, int | None]:
     return {where.organisation: 0} if where.new else {}
 
@@ -196,7 +191,7 @@ def take_out(request: WorkerRequest, file: str) -> HttpResponse:
         rehearse=lambda form: make(form, opened.history),
         done=lambda _: Done(reverse("file", args=[file]), "The person is taken out of the file."),
         position=opened.position,
-        file_title=_reference(opened.history),
+        file_title=fold_allegation_file(opened.history).reference,
         effect="They are no part of the file any more, and every allegation with them falls away, with its outcome. "
         "What was stated stays in the timeline; their own file no longer leads here.",
         back=reverse("file", args=[file]),

@@ -43,7 +43,7 @@ def close_file(request: WorkerRequest, file: str) -> HttpResponse:
         record=lambda form: record_in(request, form, file, partial(make, form)),
         rehearse=lambda form: make(form, opened.history),
         done=lambda _: Done(reverse("file", args=[file]), "The file is closed."),
-        file_title=_reference(state),
+        file_title=state.reference,
         effect="A closed file takes nothing new until it is reopened with a reason.",
         confirm="Confirm and close the file",
         back=reverse("file", args=[file]),
@@ -72,7 +72,7 @@ def reopen_file(request: WorkerRequest, file: str) -> HttpResponse:
         record=lambda form: record_in(request, form, file, partial(make, form)),
         rehearse=lambda form: make(form, opened.history),
         done=lambda _: Done(reverse("file", args=[file]), "The file is open again."),
-        file_title=_reference(state),
+        file_title=state.reference,
         effect="The file waits for its steps again. The closing stays on the record.",
         confirm="Confirm and reopen the file",
         back=reverse("file", args=[file]),
@@ -98,7 +98,7 @@ def pass_file(request: WorkerRequest, file: str) -> HttpResponse:
         position=opened.position,
         record=lambda form: record_in(request, form, file, partial(make, form)),
         done=lambda _: Done(reverse("file", args=[file]), "Another post is responsible now."),
-        file_title=_reference(state),
+        file_title=state.reference,
         effect="What the file waits for moves to that post. Meetings and actions stay with their own posts.",
         button="Pass responsibility",
         back=reverse("file", args=[file]),
@@ -111,10 +111,6 @@ def pass_file(request: WorkerRequest, file: str) -> HttpResponse:
 def _review(history: History) -> str:
     """The day of the review that was set and is not planned; empty where there is none."""
     return next((day_words(due.due) for due in allegation_dues(history) if due.item == "review"), "")
-
-
-def _reference(state: AllegationFile) -> str:
-    return state.opened.reference if state.opened else ""
 
 
 def _closing(state: AllegationFile) -> list[Row]:

@@ -158,8 +158,7 @@ def the_meeting(opened: OpenFile, meeting: str) -> Meeting:
 
 def reference(opened: OpenFile) -> str:
     """The reference under which the file is known."""
-    file = fold_allegation_file(opened.history).opened
-    return file.reference if file else ""
+    return fold_allegation_file(opened.history).reference
 
 
 def about(meeting: Meeting) -> list[Row]:

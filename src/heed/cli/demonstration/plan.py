@@ -16,7 +16,6 @@ from typing import Final
 from heed.rulebook.workingdays import is_working_day
 
 FEWEST: Final = 63
-PUBLISHED_YEAR_END: Final = date(2014, 3, 31)
 LATEST_REFERRAL_CONCLUDED: Final = date(2013, 12, 20)  # leaves time to conclude within the year
 RECENT: Final = 14  # incidents of the last weeks, so that there is work to do
 
