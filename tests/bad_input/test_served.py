@@ -132,9 +132,21 @@ WHERE wait_event_type = 'Lock' AND usename = 'heed_app'
 """
 
 
+# Sealed, it fills pages of its own: there is no room for it in one that others have begun.
+NEEDS_ROOM = "0123456789" * 1_900
+MORE_THAN_ITS_LOG_HOLDS = 30
+
+
 def skip_unless_small(disk: Path) -> None:
     if not os.path.ismount(disk):
         pytest.skip("a small disk can be mounted by root alone: mount -t tmpfs")
+
+
+def fill_to_the_last(browser: Browser, filler: Path, disk: Path) -> None:
+    """Leaves so little room that no page can be put on the record of reads."""
+    fill(filler, disk)
+    while browser.get("/queue/").status == 200:
+        fill(filler, disk)
 
 
 def test_a_full_disk_records_nothing_in_part_and_goes_on_once_there_is_room(
@@ -142,18 +154,17 @@ def test_a_full_disk_records_nothing_in_part_and_goes_on_once_there_is_room(
 ) -> None:
     skip_unless_small(disk)
     address, filler = first_file(alice) + "note/", disk / "filler"
-    sent = {**alice.form(address), "text": WORDS}
-    before = facts(service)
-    fill(filler, disk)
-    try:
-        while (
-            alice.get("/queue/").status == 200
-        ):  # each page that shows something is first on the record of reads
-            fill(filler, disk)
-        refused, new = alice.send(address, sent), heed(disk / "second", "demo")
-        signing_in = service.browser().get("/sign-in/")
-    finally:
-        filler.unlink()
+    # PostgreSQL may find room again by itself, in a file of its log that it no longer needs: then that is filled too.
+    for _ in range(MORE_THAN_ITS_LOG_HOLDS):
+        sent, before = {**alice.form(address), "text": NEEDS_ROOM}, facts(service)
+        try:
+            fill_to_the_last(alice, filler, disk)
+            if (refused := alice.send(address, sent)).status != 303:
+                new = heed(disk / "second", "demo")
+                signing_in = service.browser().get("/sign-in/")
+                break
+        finally:
+            filler.unlink()
     # PostgreSQL goes on without room, but stops where its log needs a new file just then.
     service.heed("database", "start")
 

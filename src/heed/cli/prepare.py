@@ -26,8 +26,6 @@ def make_session_key() -> None:
     """The secret that signs sessions, once."""
     import secrets
 
-    from heed.store.files import write_once
+    from heed.store.files import made_once
 
-    path = home() / "keys" / "session.key"
-    if not path.exists():
-        write_once(path, secrets.token_urlsafe(50).encode())
+    made_once(home() / "keys" / "session.key", lambda: secrets.token_urlsafe(50).encode())

@@ -22,7 +22,7 @@ from heed.ledger.note import Signer, Verifier
 from heed.ledger.signatures import Algorithm, has_ml_dsa
 from heed.ledger.tree import Frontier
 from heed.store.database import Connection, raw, run_numbered
-from heed.store.files import write_anew, write_once
+from heed.store.files import made_once, write_anew
 
 AT_MOST_EVERY: Final = timedelta(minutes=1)
 PAGE: Final = 20_000
@@ -74,21 +74,20 @@ def log_keys(home: Path | None = None) -> LogKeys:
     """The keys of this installation, made where there are none, with `log.vkey` beside them for others."""
     home = home or settings.HOME
     folder = home / "keys"
-    name = folder / "log.name"
-    if not name.exists():
-        chosen = settings.LOG_NAME or f"heed.invalid/{secrets.token_hex(4)}"
-        write_once(name, chosen.encode())
+    name = made_once(folder / "log.name", _choose_name).decode().strip()
     usable = [algorithm for algorithm in KEYS if algorithm is not Algorithm.ML_DSA_44 or has_ml_dsa()]
-    seeds = {algorithm: _seed(folder / KEYS[algorithm]) for algorithm in usable}
-    keys = LogKeys(name.read_text(encoding="utf-8").strip(), seeds)
+    seeds = {algorithm: made_once(folder / KEYS[algorithm], _new_seed) for algorithm in usable}
+    keys = LogKeys(name, seeds)
     _publish(home / "log.vkey", keys)
     return keys
 
 
-def _seed(path: Path) -> bytes:
-    if not path.exists():
-        write_once(path, secrets.token_bytes(SEED_BYTES))
-    return path.read_bytes()
+def _choose_name() -> bytes:
+    return (settings.LOG_NAME or f"heed.invalid/{secrets.token_hex(4)}").encode()
+
+
+def _new_seed() -> bytes:
+    return secrets.token_bytes(SEED_BYTES)
 
 
 def _publish(path: Path, keys: LogKeys) -> None:

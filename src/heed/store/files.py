@@ -2,8 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -12,6 +12,14 @@ def write_once(path: Path, content: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _beside(path, content, 0o600) as written:
         os.link(written, path)
+
+
+def made_once(path: Path, make: Callable[[], bytes]) -> bytes:
+    """What a secret's file holds; made where there is none, by whichever of several processes is first."""
+    if not path.exists():
+        with suppress(FileExistsError):
+            write_once(path, make())
+    return path.read_bytes()
 
 
 def write_anew(path: Path, content: bytes) -> None:

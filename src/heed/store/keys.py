@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from heed.store.files import write_once
+from heed.store.files import made_once
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
@@ -53,9 +53,7 @@ class FileRoot:
         """Read the root at `path`, or make it."""
         self.path = path
         self.name = path.stem
-        if not path.exists():
-            write_once(path, secrets.token_bytes(KEY_BYTES))
-        self._cipher = AESGCM(path.read_bytes())
+        self._cipher = AESGCM(made_once(path, lambda: secrets.token_bytes(KEY_BYTES)))
 
     def wrap(self, key: bytes, about: bytes) -> bytes:
         """nonce (12) ‖ AES-256-GCM(root, key, about)."""

@@ -3,11 +3,13 @@
 import errno
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
-from heed.store.files import write_anew, write_once
+from heed.store.files import made_once, write_anew, write_once
 
 WRITES: list[Callable[[Path, bytes], None]] = [write_once, write_anew]
 
@@ -57,3 +59,20 @@ def test_a_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     assert (tmp_path / "keys" / "a").read_bytes() == b"one"
     assert (tmp_path / "keys" / "a").stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o700
+
+
+def test_of_several_processes_one_makes_a_secret_and_all_have_it(tmp_path: Path) -> None:
+    path, start = tmp_path / "keys" / "a", Barrier(8)
+
+    def make(name: int) -> bytes:
+        def late() -> bytes:
+            start.wait()  # every one of them has seen that there is none
+            return b"%d" % name
+
+        return made_once(path, late)
+
+    with ThreadPoolExecutor(8) as hands:
+        held = set(hands.map(make, range(8)))
+
+    assert held == {path.read_bytes()}
+    assert [found.name for found in path.parent.iterdir()] == ["a"]
