@@ -25,6 +25,7 @@ class Rules:
     day: date
     lists: Mapping[str, CodeList]
     rules: Mapping[str, Rule]
+    guidance: Mapping[str, str]  # the authority's own text, by place
 
     @property
     def edition(self) -> Edition:
@@ -46,7 +47,11 @@ class Rules:
         return self.lists[name].require(code, self.day, field)
 
     def label(self, name: str, code: str) -> str:
-        return self.lists[name].label(code)
+        return self.lists[name].label(code, self.day)
+
+    def name(self, thing: str) -> str:
+        """What the authority calls a thing of the list "named-thing" on this day."""
+        return self.lists["named-thing"].label(thing, self.day)
 
     def rule(self, rule_id: str) -> Rule:
         return self.rules[rule_id]
@@ -67,15 +72,35 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Guidance:
+    """The authority's own words about one place of the list "guidance-place", from a day on; empty for no more."""
+
+    place: str
+    text: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
-    """All lists and rules with their dates. Varying it gives a new one; the old stays as it was."""
+    """All lists and rules with their dates. Varying it gives a new one; the old stays as it was.
+
+    Each is equal to itself alone, so that what was worked out by one can be kept under it.
+    """
 
     lists: Mapping[str, CodeList]
     rules: tuple[Rule, ...]
+    guidance: tuple[Guidance, ...] = ()
 
     def on(self, day: date) -> Rules:
         in_force = {rule.id: rule for rule in self.rules if rule.in_force(day)}
-        return Rules(day, self.lists, MappingProxyType(in_force))
+        given = {one.place: one.text for one in self.guidance if one.since <= day}
+        said = {place: text for place, text in given.items() if text}
+        return Rules(day, self.lists, MappingProxyType(in_force), MappingProxyType(said))
+
+    def with_guidance(self, given: Guidance) -> Rulebook:
+        """The same rulebook with a text of the authority's own, in the order of the days from which they hold."""
+        ordered = sorted((*self.guidance, given), key=lambda one: one.since)
+        return replace(self, guidance=tuple(ordered))
 
     def with_list(self, held: CodeList) -> Rulebook:
         """The same rulebook with a local list in the place of the one of that name."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from heed.rulebook.citation import Citation
 from heed.rulebook.refusal import Refusal
+
+# Codes for what a list does not name: offered last, and never ended.
+FALLBACKS = frozenset({"other", "not-recorded", "not-known"})
 
 
 class UnknownCode(Refusal):
@@ -19,7 +22,8 @@ class Code:
     """One thing that a coded field may say.
 
     `code` is stored and never changes its meaning; `label` is what people read. `since` and
-    `until` are the first and last day in force, both included; None means without limit.
+    `until` are the first and last day in force, both included; None means without limit. A local code
+    `maps_to` the national one under which figures count it; empty for a national one.
     """
 
     code: str
@@ -28,6 +32,7 @@ class Code:
     citation: Citation
     since: date | None = None
     until: date | None = None
+    maps_to: str = ""
 
     def in_force(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -59,9 +64,9 @@ class CodeList:
         among = self.codes if day is None else self.on(day)
         return next((one for one in reversed(among) if one.code == code), None)
 
-    def label(self, code: str) -> str:
-        """The words for a code, whenever it was in force. KeyError for one that never was."""
-        found = self.get(code)
+    def label(self, code: str, day: date | None = None) -> str:
+        """The words for a code on a day, or its latest words. KeyError for a code that never was."""
+        found = self.get(code, day) or self.get(code)
         if found is None:
             raise KeyError(f"{self.name}: {code}")
         return found.label
@@ -72,6 +77,33 @@ class CodeList:
         if found is None:
             raise UnknownCode("code-in-force", self._refuse(code, day), field or self.name)
         return found
+
+    @property
+    def national(self) -> dict[str, str]:
+        """The national code for each local one."""
+        return {code.code: code.maps_to for code in self.codes if code.maps_to}
+
+    def with_code(self, added: Code) -> CodeList:
+        """The list with a further code, before those that stand for whatever it does not name."""
+        rest = tuple(code for code in self.codes if code.code in FALLBACKS)
+        named = tuple(code for code in self.codes if code.code not in FALLBACKS)
+        return replace(self, codes=(*named, added, *rest))
+
+    def without(self, code: str, until: date) -> CodeList:
+        """The list in which a code is not in force after a day; what was in force until then stays."""
+        return replace(self, codes=tuple(_cut(self.codes, code, until)))
+
+    def relabelled(self, code: str, label: str, since: date) -> CodeList:
+        """The list in which a code has another label from a day on; its meaning stays. KeyError for an unknown code."""
+        known = self.get(code, since)
+        if known is None:
+            raise KeyError(f"{self.name}: {code}")
+        before = known.since is None or known.since < since
+        earlier = (replace(known, until=since - timedelta(days=1)),) if before else ()
+        parts = (*earlier, replace(known, label=label, since=since))
+        return replace(
+            self, codes=tuple(part for one in self.codes for part in (parts if one is known else (one,)))
+        )
 
     def _refuse(self, code: str, day: date) -> str:
         offered = "; ".join(one.label for one in self.on(day)) or "nothing"
@@ -92,3 +124,11 @@ def code_list(
     """A list whose codes share one source and have no dates. Each row: code, label, definition."""
     codes = tuple(Code(code, label, definition, citation) for code, label, definition in rows)
     return CodeList(name, title, describes, codes, notes)
+
+
+def _cut(codes: Iterable[Code], code: str, until: date) -> Iterator[Code]:
+    for one in codes:
+        if one.code != code or (one.until is not None and one.until <= until):
+            yield one
+        elif one.since is None or one.since <= until:
+            yield replace(one, until=until)
