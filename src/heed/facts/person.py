@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
+import msgspec
+
 from heed.facts.base import Fact, History, effective, shown
 
 
@@ -34,17 +36,55 @@ class PersonEmployed(Fact, frozen=True, kw_only=True, tag="person-employed/1"):
     until: Annotated[date | None, shown("Until")] = None
 
 
+class WorkEnded(Fact, frozen=True, kw_only=True, tag="work-ended/1"):
+    """The last day of work with children; `entry` is the place in this file of the statement that it began."""
+
+    says: ClassVar[str] = "Work with children ended"
+
+    entry: Annotated[int, shown("Entry", hidden=True)]
+    until: Annotated[date, shown("Last day")]
+    ended_as: Annotated[str, shown("How it ended", codes="work-ending")]
+    reason: Annotated[str, shown("Reason")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A span of work with children: `entry` names it in the file, `employed.until` is its last day if known."""
+
+    entry: int
+    employed: PersonEmployed
+    ended: WorkEnded | None = None
+
+    def on(self, day: date) -> bool:
+        """Whether it may have gone on on that day: what is not known does not end it."""
+        since, until = self.employed.since, self.employed.until
+        return (since is None or since <= day) and (until is None or day <= until)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person as the facts leave them."""
 
     described: PersonDescribed | None = None
-    employed: tuple[PersonEmployed, ...] = ()
+    work: tuple[Work, ...] = ()
+
+    @property
+    def employed(self) -> tuple[PersonEmployed, ...]:
+        """Their work with children, each with its last day where one was recorded."""
+        return tuple(work.employed for work in self.work)
 
 
 def fold_person(history: History) -> Person:
     """The person as the facts leave them."""
-    facts = [item.fact for item in effective(history)]
-    described = [f for f in facts if isinstance(f, PersonDescribed)]
-    employed = tuple(f for f in facts if isinstance(f, PersonEmployed))
-    return Person(described[-1] if described else None, employed)
+    described: PersonDescribed | None = None
+    work: dict[int, Work] = {}
+    for item in effective(history):
+        match item.fact:
+            case PersonDescribed() as fact:
+                described = fact
+            case PersonEmployed() as fact:
+                work[item.seq] = Work(item.seq, fact)
+            case WorkEnded() as fact:
+                employed = msgspec.structs.replace(work[fact.entry].employed, until=fact.until)
+                work[fact.entry] = Work(fact.entry, employed, fact)
+    return Person(described, tuple(work.values()))

@@ -15,6 +15,7 @@ from heed.rulebook.citation import (
     WOKINGHAM,
 )
 from heed.rulebook.rules import Rule
+from heed.rulebook.work import RULES as WORK
 
 RECEIVING = (
     Rule(
@@ -388,4 +389,4 @@ IN_TIME = (
     ),
 )
 
-RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME)
+RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *WORK)

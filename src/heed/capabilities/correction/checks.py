@@ -18,7 +18,7 @@ from heed.facts.meeting import (
     fold_meetings,
 )
 from heed.facts.organisation import PostCreated, PostLeft, PostTakenUp, fold_organisation
-from heed.facts.person import PersonDescribed, PersonEmployed
+from heed.facts.person import PersonDescribed, PersonEmployed, WorkEnded, fold_person
 from heed.facts.when import When
 from heed.rulebook.book import Rules
 from heed.rulebook.checks import span_in_order
@@ -153,6 +153,11 @@ def _one_substantive(
             return
 
 
+def _work_ended(fact: WorkEnded, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    began = next(work.employed for work in fold_person(history).work if work.entry == fact.entry)
+    yield from span_in_order(rules, began.since, fact.until)
+
+
 CHECKS: dict[type[Fact], Check] = {
     ConcernReceived: _concern,
     NoteAdded: _note,
@@ -164,6 +169,7 @@ CHECKS: dict[type[Fact], Check] = {
     ActionRevised: _revised,
     PersonDescribed: _person,
     PersonEmployed: _employed,
+    WorkEnded: _work_ended,
     PostCreated: _post,
     PostTakenUp: _taken_up,
     PostLeft: _left,

@@ -57,11 +57,19 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     meeting.ActionEnded: Correctable(happened=True),
     person.PersonDescribed: Correctable(),
     person.PersonEmployed: Correctable(),
+    person.WorkEnded: Correctable(),
     organisation.OrganisationDescribed: Correctable(power=DIRECTORY),
     # The role decides who may see what; it is given with a post and never changed by a correction.
     organisation.PostCreated: Correctable(keeps=("role",), power=DIRECTORY),
     organisation.PostTakenUp: Correctable(keeps=("post",), power=DIRECTORY),
     organisation.PostLeft: Correctable(keeps=("post",), power=DIRECTORY),
+    # Where a line of posts leads is looked at across organisations; another line is placed anew.
+    organisation.PostPlaced: Correctable(keeps=("post", "above", "since"), power=DIRECTORY),
+    organisation.PostEnded: Correctable(keeps=("post", "successor", "on"), power=DIRECTORY),
+    organisation.HandedOver: Correctable(keeps=("post", "duties"), power=DIRECTORY),
+    organisation.OrganisationSucceeded: Correctable(power=DIRECTORY),
+    organisation.OrganisationClosed: Correctable(power=DIRECTORY),
+    organisation.OrganisationPartOf: Correctable(power=DIRECTORY),
 }
 
 # These hold nothing but a link that was made by a step of its own.

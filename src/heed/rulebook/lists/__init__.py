@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from heed.rulebook.codes import CodeList
 from heed.rulebook.lists.contact import CHANNEL, DATE_PRECISION, REFERRAL_SOURCE
+from heed.rulebook.lists.duty import DUTY, PAUSE_REASON
 from heed.rulebook.lists.edition import GUIDANCE_EDITION
 from heed.rulebook.lists.ending import CLOSURE_REASON, EMPLOYMENT_OUTCOME
-from heed.rulebook.lists.meeting import ACTION_STATUS, ATTENDANCE, MEETING_KIND
+from heed.rulebook.lists.meeting import ACTION_STATUS, AGENDA_POINT, ATTENDANCE, CONFLICT_FINDING, MEETING_KIND
+from heed.rulebook.lists.onward import (
+    DISCLOSURE_BASIS,
+    REFERRAL_BODY,
+    REFERRAL_DECISION,
+    REFERRAL_RESULT,
+    SENT_HOW,
+    TELLING_DECISION,
+)
 from heed.rulebook.lists.outcome import OUTCOME, OUTCOME_SETS, OutcomeSet
 from heed.rulebook.lists.people import EMPLOYMENT_BASIS, ETHNICITY, ETHNICITY_BASIS, SEX, TENURE_KIND
+from heed.rulebook.lists.recurrence import MATCH_ABOUT, MATCH_ANSWER, RECONSIDERATION
 from heed.rulebook.lists.sector import HARM_CATEGORY, ORGANISATION_KIND, SECTOR
+from heed.rulebook.lists.suspension import SUSPENSION_DECISION, SUSPENSION_OPTION
+from heed.rulebook.lists.telling import TOLD_HOW, TOLD_PARTY, TOLD_STAGE, TRANSFER_ANSWER
 from heed.rulebook.lists.threshold import LIMB_FINDING, SCREENING, THRESHOLD_LIMB
+from heed.rulebook.lists.tracks import TRACK, TRACK_ENDING, TRACK_STEP
+from heed.rulebook.lists.work import ORGANISATION_SUCCESSION, POST_ENDING, WORK_ENDING
 
 LISTS: dict[str, CodeList] = {
     "action-status": ACTION_STATUS,
+    "agenda-point": AGENDA_POINT,
     "attendance": ATTENDANCE,
     "channel": CHANNEL,
     "closure-reason": CLOSURE_REASON,
+    "conflict-finding": CONFLICT_FINDING,
     "date-precision": DATE_PRECISION,
+    "disclosure-basis": DISCLOSURE_BASIS,
+    "duty": DUTY,
     "employment-basis": EMPLOYMENT_BASIS,
     "employment-outcome": EMPLOYMENT_OUTCOME,
     "ethnicity": ETHNICITY,
@@ -25,15 +43,36 @@ LISTS: dict[str, CodeList] = {
     "guidance-edition": GUIDANCE_EDITION,
     "harm-category": HARM_CATEGORY,
     "limb-finding": LIMB_FINDING,
+    "match-about": MATCH_ABOUT,
+    "match-answer": MATCH_ANSWER,
     "meeting-kind": MEETING_KIND,
     "organisation-kind": ORGANISATION_KIND,
+    "organisation-succession": ORGANISATION_SUCCESSION,
     "outcome": OUTCOME,
+    "pause-reason": PAUSE_REASON,
+    "post-ending": POST_ENDING,
+    "reconsideration": RECONSIDERATION,
+    "referral-body": REFERRAL_BODY,
+    "referral-decision": REFERRAL_DECISION,
+    "referral-result": REFERRAL_RESULT,
     "referral-source": REFERRAL_SOURCE,
     "screening": SCREENING,
     "sector": SECTOR,
+    "sent-how": SENT_HOW,
     "sex": SEX,
+    "suspension-decision": SUSPENSION_DECISION,
+    "suspension-option": SUSPENSION_OPTION,
+    "telling-decision": TELLING_DECISION,
     "tenure-kind": TENURE_KIND,
     "threshold-limb": THRESHOLD_LIMB,
+    "told-how": TOLD_HOW,
+    "told-party": TOLD_PARTY,
+    "told-stage": TOLD_STAGE,
+    "track": TRACK,
+    "track-ending": TRACK_ENDING,
+    "track-step": TRACK_STEP,
+    "transfer-answer": TRANSFER_ANSWER,
+    "work-ending": WORK_ENDING,
 }
 
 __all__ = ["LISTS", "OUTCOME_SETS", "OutcomeSet"]

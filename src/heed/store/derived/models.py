@@ -163,6 +163,50 @@ class Tenure(models.Model):
         ]
 
 
+class PostLine(models.Model):
+    """Where the duties of a post go when nobody holds it, from a day on."""
+
+    pk = models.CompositePrimaryKey("post", "line", "since")
+    post = models.TextField()
+    line = models.TextField(db_comment="above, or ended")
+    since = models.DateField()
+    leads_to = models.TextField(db_comment="the post above; of an ended post its successor, empty for none")
+
+    class Meta:
+        db_table = "derived_post_line"
+
+
+class OrganisationTie(models.Model):
+    """Which organisation succeeded another, or is part of another, from a day on."""
+
+    pk = models.CompositePrimaryKey("organisation", "tie", "other")
+    organisation = models.TextField()
+    tie = models.TextField(db_comment="succeeded-by, or part-of")
+    other = models.TextField()
+    since = models.DateField()
+
+    class Meta:
+        db_table = "derived_organisation_tie"
+        indexes = [models.Index(fields=["other", "tie"], name="tie_other")]
+
+
+class Work(models.Model):
+    """Who worked or volunteered with children where, from when to when as far as is known."""
+
+    pk = models.CompositePrimaryKey("person", "entry")
+    person = models.TextField()
+    entry = models.IntegerField(db_comment="place in the file of the person")
+    organisation = models.TextField()
+    since = models.DateField(null=True)
+    until = models.DateField(null=True, db_comment="last day")
+    basis = models.TextField()
+    sector = models.TextField()
+
+    class Meta:
+        db_table = "derived_work"
+        indexes = [models.Index(fields=["organisation", "since"], name="work_organisation")]
+
+
 class Read(models.Model):
     """The book of reads by file: who was shown what. From the reads book, not from the record."""
 

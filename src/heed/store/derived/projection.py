@@ -7,7 +7,7 @@ same bytes, also for sealed cards, because these are sealed deterministically (A
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 import msgspec
@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import History
 from heed.facts.concern import fold_concern
-from heed.facts.organisation import fold_organisation
+from heed.facts.organisation import Organisation, fold_organisation
 from heed.facts.person import fold_person
 from heed.facts.registry import FileKind, file_kind
 from heed.store.arrays import Type
@@ -75,8 +75,17 @@ POST: Final = _table("derived_post", 1, post="text", organisation="text", title=
 TENURE: Final = _table(
     "derived_tenure", 1, tenure="text", post="text", holder="text", kind="text", since="date", until="date"
 )
+# Where the duties of a post go when nobody holds it: `leads_to` is the post above, or the successor of one ended.
+POST_LINE: Final = _table("derived_post_line", 3, post="text", line="text", since="date", leads_to="text")
+TIE: Final = _table(
+    "derived_organisation_tie", 3, organisation="text", tie="text", other="text", since="date"
+)
+WORK: Final = _table(
+    "derived_work", 2, person="text", entry="integer", organisation="text", since="date", until="date",
+    basis="text", sector="text",
+)  # fmt: skip
 # The row of the file comes first: it changes with every fact, so two writers of one file meet there.
-TABLES: Final = (FILE, DUE, PARTY, SEARCH, CONCERN, SUBJECT, ALLEGATION, POST, TENURE)
+TABLES: Final = (FILE, DUE, PARTY, SEARCH, CONCERN, SUBJECT, ALLEGATION, POST, TENURE, POST_LINE, TIE, WORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +234,11 @@ def _project_person(history: History, file: str) -> Projected:
     assert described is not None  # noqa: S101 - the first fact of such a file
     born = described.born.isoformat() if described.born else ""
     settings = [(PARTY, (file, e.organisation, "worked-at")) for e in person.employed]
+    settings += [
+        (WORK, (file, w.entry, e.organisation, e.since, e.until, e.basis, e.sector))
+        for w in person.work
+        if (e := w.employed)
+    ]
     summary = _Summary(Card(described.name, born), (described.name, described.other_names))
     return summary, settings
 
@@ -239,7 +253,24 @@ def _project_organisation(history: History, file: str) -> Projected:
     rows += [
         (TENURE, (t.id, t.post, t.holder, t.kind, t.since, t.until)) for t in organisation.tenures.values()
     ]
-    return _Summary(Card(described.name), (described.name,), described.organisation_kind), rows
+    rows += [*_post_line_rows(organisation), *_tie_rows(organisation, file)]
+    names = (described.name, *organisation.former_names)
+    return _Summary(Card(described.name), names, described.organisation_kind), rows
+
+
+def _post_line_rows(organisation: Organisation) -> Iterator[tuple[Table, Values]]:
+    for placed in organisation.placed:
+        yield POST_LINE, (placed.post, "above", placed.since, placed.above)
+    for ended in organisation.ended.values():
+        after = min(ended.on, date.max - timedelta(days=1)) + timedelta(days=1)
+        yield POST_LINE, (ended.post, "ended", after, ended.successor)
+
+
+def _tie_rows(organisation: Organisation, file: str) -> Iterator[tuple[Table, Values]]:
+    for succeeded in organisation.succeeded:
+        yield TIE, (file, "succeeded-by", succeeded.successor, succeeded.on)
+    for part in organisation.part_of:
+        yield TIE, (file, "part-of", part.parent, part.since)
 
 
 _PROJECTORS: dict[FileKind, Callable[[History, str], Projected]] = {

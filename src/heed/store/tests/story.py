@@ -36,8 +36,19 @@ from heed.facts.meeting import (
     MeetingPlanned,
     MinutesRecorded,
 )
-from heed.facts.organisation import OrganisationDescribed, PostCreated, PostLeft, PostTakenUp
-from heed.facts.person import PersonDescribed, PersonEmployed
+from heed.facts.organisation import (
+    HandedOver,
+    OrganisationClosed,
+    OrganisationDescribed,
+    OrganisationPartOf,
+    OrganisationSucceeded,
+    PostCreated,
+    PostEnded,
+    PostLeft,
+    PostPlaced,
+    PostTakenUp,
+)
+from heed.facts.person import PersonDescribed, PersonEmployed, WorkEnded
 from heed.facts.upkeep import DemonstrationMade, HeadsTaken, Heartbeat, PageRead
 from heed.facts.when import When
 from heed.ledger.book import READS, RECORD, Book
@@ -93,6 +104,26 @@ ORGANISATION: tuple[Statement, ...] = (
         reason="Moved to Harrowby.",
     ),
 )
+AFTERWARDS: tuple[Statement, ...] = (
+    HandedOver(
+        post="post-welfare", outgoing="person-2", duties=1, files=("allegation-1",),
+        note="The cash box of the tea stall is in the welfare office.",
+    ),
+    PostPlaced(
+        post="post-welfare", above="post-officer", since=date(2025, 9, 1),
+        reason="Agreed with the borough over coffee.",
+    ),
+    PostEnded(
+        post="post-welfare", on=date(2026, 2, 28), ended_as="merged", successor="post-desk",
+        reason="The club has no money for it.",
+    ),
+    OrganisationPartOf(parent="organisation-2", since=date(2019, 8, 1)),
+    OrganisationSucceeded(
+        successor="organisation-2", succeeded_as="merged-into", on=date(2026, 3, 1),
+        reason="Both boards have voted for it.",
+    ),
+    OrganisationClosed(on=date(2026, 2, 28), reason="It went into Harrowby Wanderers."),
+)  # fmt: skip
 FILE: tuple[Statement, ...] = (
     AllegationFileOpened(
         reference="A-4RD-WK8", concern="concern-1", summary="Car journeys without consent.",
@@ -145,6 +176,9 @@ EMPLOYED = PersonEmployed(
     organisation="organisation-1", title="Volunteer coach", basis="volunteer", sector="sport",
     since=date(2024, 9, 1), until=date(2026, 1, 31),
 )  # fmt: skip
+WORK_ENDED = WorkEnded(
+    entry=1, until=date(2026, 1, 30), ended_as="moved", reason="She coaches the under-nines elsewhere now."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +206,9 @@ def story() -> list[Step]:
     """The steps in order, a minute apart."""
     told: list[tuple[Book, str, Actor, tuple[Statement, ...]]] = [
         (RECORD, "upkeep-1", CLERK, (DemonstrationMade(seed=1, incidents=1),)),
-        (RECORD, "person-1", CLERK, (PERSON, EMPLOYED)),
+        (RECORD, "person-1", CLERK, (PERSON, EMPLOYED, WORK_ENDED)),
         (RECORD, "person-2", CLERK, (PersonDescribed(name="Barnaby Cobblestone"),)),
-        (RECORD, "organisation-1", CLERK, ORGANISATION),
+        (RECORD, "organisation-1", CLERK, (*ORGANISATION, *AFTERWARDS)),
         (RECORD, "concern-1", CLERK, (RECEIVED,)),
         (RECORD, "concern-2", CLERK, (KeptApart(KEPT_BACK, REPORTER),)),
         (RECORD, "concern-1", OFFICER, (SCREENED,)),

@@ -38,6 +38,11 @@ LEFT_OUT = {
     "PostCreated": {"Role in this system"},
     "PostTakenUp": {"Post", "Holder"},
     "PostLeft": {"Post", "Holder"},
+    "PostPlaced": {"Post", "Answers to", "From"},
+    "PostEnded": {"Post", "Succeeded by", "Last day"},
+    "HandedOver": {"Post", "Handed over by", "Handed over to", "Steps that waited"},
+    "OrganisationSucceeded": {"Succeeded by"},
+    "OrganisationPartOf": {"Part of"},
 }
 
 
