@@ -7,7 +7,14 @@ from heed.rulebook.lists.contact import CHANNEL, DATE_PRECISION, REFERRAL_SOURCE
 from heed.rulebook.lists.duty import DUTY, PAUSE_REASON
 from heed.rulebook.lists.edition import GUIDANCE_EDITION
 from heed.rulebook.lists.ending import CLOSURE_REASON, EMPLOYMENT_OUTCOME
-from heed.rulebook.lists.meeting import ACTION_STATUS, AGENDA_POINT, ATTENDANCE, CONFLICT_FINDING, MEETING_KIND
+from heed.rulebook.lists.local import GUIDANCE_PLACE, NAMED_THING, OUTCOME_SET
+from heed.rulebook.lists.meeting import (
+    ACTION_STATUS,
+    AGENDA_POINT,
+    ATTENDANCE,
+    CONFLICT_FINDING,
+    MEETING_KIND,
+)
 from heed.rulebook.lists.onward import (
     DISCLOSURE_BASIS,
     REFERRAL_BODY,
@@ -41,14 +48,17 @@ LISTS: dict[str, CodeList] = {
     "ethnicity": ETHNICITY,
     "ethnicity-basis": ETHNICITY_BASIS,
     "guidance-edition": GUIDANCE_EDITION,
+    "guidance-place": GUIDANCE_PLACE,
     "harm-category": HARM_CATEGORY,
     "limb-finding": LIMB_FINDING,
     "match-about": MATCH_ABOUT,
     "match-answer": MATCH_ANSWER,
     "meeting-kind": MEETING_KIND,
+    "named-thing": NAMED_THING,
     "organisation-kind": ORGANISATION_KIND,
     "organisation-succession": ORGANISATION_SUCCESSION,
     "outcome": OUTCOME,
+    "outcome-set": OUTCOME_SET,
     "pause-reason": PAUSE_REASON,
     "post-ending": POST_ENDING,
     "reconsideration": RECONSIDERATION,
