@@ -32,6 +32,7 @@ FILES = {
     "allegation": "The allegation file",
     "person": "The file of a person",
     "organisation": "The file of an organisation",
+    "authority": "The file of the authority",
     "upkeep": "What the record says of itself",
     "reads": "The book of reads",
 }

@@ -6,6 +6,7 @@ import msgspec
 
 from heed.facts import (
     allegation,
+    authority,
     border,
     concern,
     duty,
@@ -21,7 +22,7 @@ from heed.facts import (
 )
 from heed.facts.base import Fact, tag_of
 
-FileKind = Literal["concern", "allegation", "person", "organisation", "upkeep", "reads"]
+FileKind = Literal["concern", "allegation", "person", "organisation", "authority", "upkeep", "reads"]
 
 # What may be said of the duties of any file, whatever it is about.
 DUTIES: tuple[type[Fact], ...] = (
@@ -32,6 +33,16 @@ DUTIES: tuple[type[Fact], ...] = (
     duty.DeadlinePassed,
     duty.UpdateAsked,
     duty.UpdateGiven,
+)
+
+# Any of these may come first in the file of the authority.
+AUTHORITY: tuple[type[Fact], ...] = (
+    authority.NameChosen,
+    authority.SettingChosen,
+    authority.CodeAdded,
+    authority.CodeEnded,
+    authority.OutcomeSetChosen,
+    authority.GuidanceWritten,
 )
 
 KINDS: dict[FileKind, tuple[type[Fact], ...]] = {
@@ -112,6 +123,7 @@ KINDS: dict[FileKind, tuple[type[Fact], ...]] = {
         organisation.OrganisationPartOf,
         concern.NoteAdded,
     ),
+    "authority": AUTHORITY,
     "upkeep": (upkeep.Heartbeat, upkeep.HeadsTaken, upkeep.DemonstrationMade),
     "reads": (upkeep.PageRead,),
 }
@@ -128,6 +140,7 @@ OPENING: dict[type[Fact], FileKind] = {
     upkeep.HeadsTaken: "upkeep",
     upkeep.DemonstrationMade: "upkeep",
     upkeep.PageRead: "reads",
+    **dict.fromkeys(AUTHORITY, "authority"),
 }
 
 _union: Any = FACTS["concern-received/1"]

@@ -17,6 +17,15 @@ from heed.facts.allegation import (
     PersonTakenOut,
     SubjectNamed,
 )
+from heed.facts.authority import (
+    AUTHORITY,
+    CodeAdded,
+    CodeEnded,
+    GuidanceWritten,
+    NameChosen,
+    OutcomeSetChosen,
+    SettingChosen,
+)
 from heed.facts.base import History
 from heed.facts.concern import (
     ConcernReceived,
@@ -179,6 +188,22 @@ EMPLOYED = PersonEmployed(
 WORK_ENDED = WorkEnded(
     entry=1, until=date(2026, 1, 30), ended_as="moved", reason="She coaches the under-nines elsewhere now."
 )
+NEXT_MONTH = date(2026, 4, 1)
+CHOSEN: tuple[Statement, ...] = (
+    NameChosen(thing="allegations-meeting", name="ASV meeting", since=NEXT_MONTH, reason="Regional procedure."),
+    SettingChosen(
+        rule="first-meeting", setting="working_days", value=3, since=NEXT_MONTH, reason="Board, 12 February."
+    ),
+    CodeAdded(
+        list="sector", code="local-museums", label="Museums", definition="Museum staff.", since=NEXT_MONTH,
+        maps_to="voluntary", reason="Four in two years.",
+    ),
+    CodeEnded(list="sector", code="local-museums", until=date(2026, 12, 31), reason="The museums have closed."),
+    OutcomeSetChosen(outcome_set="three-item", since=NEXT_MONTH, reason="As the neighbours have it."),
+    GuidanceWritten(
+        place="may-pose-a-risk", text="See the handbook, page 12.", since=NEXT_MONTH, reason="Board, 12 February."
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +241,7 @@ def story() -> list[Step]:
         (RECORD, "concern-1", OFFICER, (ConcernTakenToFile(allegation_file="allegation-1"),)),
         (RECORD, "allegation-1", OFFICER, FILE[10:]),
         (RECORD, "upkeep-1", CLERK, (Heartbeat(), HeadsTaken(size=30, files=7, root="00" * 32))),
+        (RECORD, AUTHORITY, OFFICER, CHOSEN),
         (READS, "reads-of-b2e4", OFFICER, (
             PageRead(page="file", of="allegation-1", query="thistledown", reason="Preparing for Thursday."),
         )),
