@@ -20,7 +20,8 @@ def shown(
 ) -> msgspec.Meta:
     """How a field is shown: its title, its code list, what it refers to, whether it is long text.
 
-    `refers` is one of person, organisation, post, file, meeting, action, allegation.
+    `refers` is person, organisation, post or file, or the name of a field by which a fact of the same file
+    introduces something: meeting, action, allegation, referral and so on (see `Fact.introduces`).
     """
     extra = {"codes": codes, "refers": refers, "long": long, "hidden": hidden}
     return msgspec.Meta(title=title, extra=extra)
@@ -42,6 +43,9 @@ class Fact(
     """
 
     says: ClassVar[str]
+    introduces: ClassVar[tuple[str, str] | None] = (
+        None  # a field that names something anew, the field that words it
+    )
 
     happened: Annotated[When | None, shown("Happened")] = None
     corrects: Annotated[int | None, shown("Corrects entry", hidden=True)] = None

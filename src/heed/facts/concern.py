@@ -62,6 +62,17 @@ class ConcernScreened(Fact, frozen=True, kw_only=True, tag="concern-screened/1")
     again_reason: Annotated[str, shown("Why it was screened again", long=True)] = ""
 
 
+class ResponseGiven(Fact, frozen=True, kw_only=True, tag="response-given/1"):
+    """Whoever referred it heard from the service for the first time."""
+
+    says: ClassVar[str] = "First response given"
+
+    on: Annotated[date, shown("On")]
+    to: Annotated[str, shown("To whom")]
+    how: Annotated[str, shown("How", codes="told-how")]
+    advice: Annotated[str, shown("Advice given", long=True)]
+
+
 class ConcernTakenToFile(Fact, frozen=True, kw_only=True, tag="concern-taken-to-file/1"):
     """The concern led to an allegation file."""
 
@@ -85,6 +96,7 @@ class Concern:
     received: ConcernReceived | None = None
     screened: ConcernScreened | None = None
     allegation_file: str = ""
+    response: ResponseGiven | None = None
 
     @property
     def open(self) -> bool:
@@ -96,13 +108,15 @@ class Concern:
 
 def fold_concern(history: History) -> Concern:
     """The concern as the facts leave it."""
-    received, screened, file = None, None, ""
+    received, screened, file, response = None, None, "", None
     for item in effective(history):
         match item.fact:
             case ConcernReceived():
                 received = item.fact
             case ConcernScreened():
                 screened = item.fact
+            case ResponseGiven() if response is None:
+                response = item.fact
             case ConcernTakenToFile(allegation_file=file):
                 pass
-    return Concern(received, screened, file)
+    return Concern(received, screened, file, response)

@@ -1,8 +1,8 @@
 """Allegations meetings: planned, held, minuted; actions, each owned by a post with a due date."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
@@ -61,6 +61,104 @@ class MinutesRecorded(Fact, frozen=True, kw_only=True, tag="minutes-recorded/1")
     text: Annotated[str, shown("Minutes", long=True)]
 
 
+class Invitee(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody to be asked to a meeting: a post on record, or somebody outside by the post that they hold there."""
+
+    post: Annotated[str, shown("Post", refers="post")] = ""
+    title: Annotated[str, shown("Post outside")] = ""
+    organisation: Annotated[str, shown("Organisation")] = ""
+    name: Annotated[str, shown("Name")] = ""
+    conflict: Annotated[str, shown("Conflict check", codes="conflict-finding")]
+    note: Annotated[str, shown("What was found or done")] = ""
+
+
+class MeetingInvited(Fact, frozen=True, kw_only=True, tag="meeting-invited/1"):
+    """Who is asked to a meeting, each after a check for a conflict of interest."""
+
+    says: ClassVar[str] = "Invited to the meeting"
+
+    meeting: Annotated[str, shown("Meeting", refers="meeting")]
+    invitees: Annotated[tuple[Invitee, ...], shown("Invited")]
+
+
+class MeetingConcerns(Fact, frozen=True, kw_only=True, tag="meeting-concerns/1"):
+    """About which subject a meeting is held; subjects of one incident are met about separately."""
+
+    says: ClassVar[str] = "Subject of the meeting"
+
+    meeting: Annotated[str, shown("Meeting", refers="meeting")]
+    subject: Annotated[str, shown("Subject", refers="person")]
+
+
+class ApologiesGiven(Fact, frozen=True, kw_only=True, tag="apologies-given/1"):
+    """Somebody who was asked to a meeting cannot come."""
+
+    says: ClassVar[str] = "Apologies given"
+
+    meeting: Annotated[str, shown("Meeting", refers="meeting")]
+    who: Annotated[str, shown("Who")]
+    instead: Annotated[str, shown("Who comes instead, or what is sent")] = ""
+
+
+class AgendaPointTaken(Fact, frozen=True, kw_only=True, tag="agenda-point-taken/1"):
+    """What a meeting said on one point that guidance asks for."""
+
+    says: ClassVar[str] = "Point of the agenda taken"
+
+    meeting: Annotated[str, shown("Meeting", refers="meeting")]
+    point: Annotated[str, shown("Point", codes="agenda-point")]
+    said: Annotated[str, shown("What was said or agreed", long=True)]
+
+
+class InformationShared(Fact, frozen=True, kw_only=True, tag="information-shared/1"):
+    """What somebody told a meeting, and on what basis."""
+
+    says: ClassVar[str] = "Information shared"
+
+    meeting: Annotated[str, shown("Meeting", refers="meeting")]
+    by: Annotated[str, shown("By whom")]
+    what: Annotated[str, shown("What", long=True)]
+    basis: Annotated[str, shown("Legal basis", codes="disclosure-basis")]
+    conditions: Annotated[str, shown("On what conditions")] = ""
+
+
+class MinutesNotTaken(Fact, frozen=True, kw_only=True, tag="minutes-not-taken/1"):
+    """A meeting has no minutes, and why."""
+
+    says: ClassVar[str] = "No minutes"
+
+    meeting: Annotated[str, shown("Meeting", refers="meeting")]
+    reason: Annotated[str, shown("Reason", long=True)]
+
+
+class MinutesApproved(Fact, frozen=True, kw_only=True, tag="minutes-approved/1"):
+    """The chair stands by the minutes as they are on record."""
+
+    says: ClassVar[str] = "Minutes approved"
+
+    meeting: Annotated[str, shown("Meeting", refers="meeting")]
+    remark: Annotated[str, shown("Remark", long=True)] = ""
+
+
+class MinutesCirculated(Fact, frozen=True, kw_only=True, tag="minutes-circulated/1"):
+    """Posts are given the minutes to read here; nothing leaves the system."""
+
+    says: ClassVar[str] = "Minutes circulated"
+
+    meeting: Annotated[str, shown("Meeting", refers="meeting")]
+    posts: Annotated[tuple[str, ...], shown("To", refers="post")]
+    outside: Annotated[str, shown("To others, and how", long=True)] = ""
+
+
+class MinutesReceived(Fact, frozen=True, kw_only=True, tag="minutes-received/1"):
+    """A post to which minutes were circulated has opened them."""
+
+    says: ClassVar[str] = "Minutes received"
+
+    meeting: Annotated[str, shown("Meeting", refers="meeting")]
+    post: Annotated[str, shown("By", refers="post")]
+
+
 class ActionAgreed(Fact, frozen=True, kw_only=True, tag="action-agreed/1"):
     """Something a post is to do by a date."""
 
@@ -93,19 +191,28 @@ class ActionEnded(Fact, frozen=True, kw_only=True, tag="action-ended/1"):
     result: Annotated[str, shown("Result or reason", long=True)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One meeting as its facts leave it."""
 
     planned: MeetingPlanned
+    subjects: tuple[str, ...] = ()
+    invited: tuple[Invitee, ...] = ()
+    apologies: tuple[ApologiesGiven, ...] = ()
     held: MeetingHeld | None = None
+    agenda: tuple[AgendaPointTaken, ...] = ()
+    shared: tuple[InformationShared, ...] = ()
     minutes: MinutesRecorded | None = None
+    no_minutes: MinutesNotTaken | None = None
+    approved: MinutesApproved | None = None
+    circulated: tuple[MinutesCirculated, ...] = ()
+    received: tuple[str, ...] = ()  # posts
     cancelled: MeetingCancelled | None = None
 
     @property
     def open(self) -> bool:
         """Whether it still has to be held, cancelled or minuted."""
-        return self.cancelled is None and self.minutes is None
+        return self.cancelled is None and self.minutes is None and self.no_minutes is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,33 +248,59 @@ class Meetings:
         return max(held, key=lambda m: m.held.on if m.held else date.min, default=None)
 
 
-_FOLDED: set[type[Fact]] = {
-    MeetingPlanned, MeetingCancelled, MeetingHeld, MinutesRecorded, ActionAgreed, ActionRevised, ActionEnded,
+_ACTIONS: set[type[Fact]] = {ActionAgreed, ActionRevised, ActionEnded}
+_MEETINGS: set[type[Fact]] = {
+    MeetingPlanned, MeetingConcerns, MeetingInvited, ApologiesGiven, MeetingCancelled, MeetingHeld,
+    AgendaPointTaken, InformationShared, MinutesRecorded, MinutesNotTaken, MinutesApproved, MinutesCirculated,
+    MinutesReceived,
 }  # fmt: skip
 
 
 def fold_meetings(history: History) -> Meetings:
     """The meetings and actions as the facts leave them."""
-    meetings: dict[str, Meeting] = {}
-    actions: dict[str, Action] = {}
-    for item in of_kinds(history, _FOLDED):
+    found = Meetings()
+    for item in of_kinds(history, _MEETINGS | _ACTIONS):
         match item.fact:
-            case MeetingPlanned() as fact:
-                meetings[fact.meeting] = Meeting(planned=fact)
-            case MeetingCancelled() as fact:
-                m = meetings[fact.meeting]
-                meetings[fact.meeting] = Meeting(m.planned, m.held, m.minutes, fact)
-            case MeetingHeld() as fact:
-                m = meetings[fact.meeting]
-                meetings[fact.meeting] = Meeting(m.planned, fact, m.minutes, m.cancelled)
-            case MinutesRecorded() as fact:
-                m = meetings[fact.meeting]
-                meetings[fact.meeting] = Meeting(m.planned, m.held, fact, m.cancelled)
             case ActionAgreed() as fact:
-                actions[fact.action] = Action(fact, fact.due)
+                found.actions[fact.action] = Action(fact, fact.due)
             case ActionRevised() as fact:
-                actions[fact.action] = Action(actions[fact.action].agreed, fact.due)
+                found.actions[fact.action] = Action(found.actions[fact.action].agreed, fact.due)
             case ActionEnded() as fact:
-                a = actions[fact.action]
-                actions[fact.action] = Action(a.agreed, a.due, fact)
-    return Meetings(meetings, actions)
+                a = found.actions[fact.action]
+                found.actions[fact.action] = Action(a.agreed, a.due, fact)
+            case MeetingPlanned() as fact:
+                found.meetings[fact.meeting] = Meeting(planned=fact)
+            case fact:
+                found.meetings[fact.meeting] = replace(found.meetings[fact.meeting], **_said(fact, found))
+    return found
+
+
+def _said(fact: Any, found: Meetings) -> dict[str, Any]:
+    """What one statement changes in its meeting."""
+    m = found.meetings[fact.meeting]
+    match fact:
+        case MeetingConcerns():
+            return {"subjects": (*m.subjects, fact.subject)}
+        case MeetingInvited():
+            return {"invited": (*m.invited, *fact.invitees)}
+        case ApologiesGiven():
+            return {"apologies": (*m.apologies, fact)}
+        case AgendaPointTaken():
+            return {"agenda": (*m.agenda, fact)}
+        case InformationShared():
+            return {"shared": (*m.shared, fact)}
+        case MinutesCirculated():
+            return {"circulated": (*m.circulated, fact)}
+        case MinutesReceived():
+            return {"received": (*m.received, fact.post)}
+        case _:
+            return {_SLOT[type(fact)]: fact}
+
+
+_SLOT: dict[type[Fact], str] = {
+    MeetingCancelled: "cancelled",
+    MeetingHeld: "held",
+    MinutesRecorded: "minutes",
+    MinutesNotTaken: "no_minutes",
+    MinutesApproved: "approved",
+}

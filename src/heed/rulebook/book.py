@@ -15,7 +15,7 @@ from heed.rulebook.lists import LISTS
 from heed.rulebook.lists.threshold import threshold_limbs_on
 from heed.rulebook.refusal import Refusal
 from heed.rulebook.rules import Rule
-from heed.rulebook.workingdays import add_working_days
+from heed.rulebook.workingdays import add_months, add_working_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class Rules:
         settings = self.rules[rule_id].settings
         if "working_days" in settings:
             return add_working_days(start, settings["working_days"])
+        if "months" in settings:
+            return add_months(start, settings["months"])
         return start + timedelta(days=settings["days"])
 
 

@@ -8,12 +8,14 @@ from heed.rulebook.citation import (
     BROMLEY_2017,
     IMPACT_GURU,
     KCSIE_P46,
+    KCSIE_P47,
     OLDHAM_2024,
     OWN,
     SEFTON_MEETING,
     SHEFFIELD,
     WOKINGHAM,
 )
+from heed.rulebook.duties import RULES as DUTIES
 from heed.rulebook.rules import Rule
 from heed.rulebook.work import RULES as WORK
 
@@ -381,12 +383,14 @@ IN_TIME = (
     ),
     Rule(
         id="concluded-in-time",
-        title="Aim to conclude within 28 days",
-        text="Outcomes, and what the employer did, are aimed at within 28 days of the referral.",
-        basis="this project",
-        citation=OWN,
-        settings=MappingProxyType({"days": 28}),
+        title="Conclude eight in ten within one month",
+        text="Eight matters in ten are concluded within one month of the referral. Outcomes, and what the employer "
+        "did, are due by then.",
+        basis="statutory guidance",
+        edition="kcsie-2016",
+        citation=KCSIE_P47,
+        settings=MappingProxyType({"months": 1, "percent": 80}),
     ),
 )
 
-RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *WORK)
+RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *WORK)

@@ -8,6 +8,7 @@ made for single years. A future year cannot contain a holiday that nobody has pr
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
@@ -128,6 +129,13 @@ def working_days_between(start: date, end: date) -> int:
     if end < start:
         raise ValueError("end must not be before start")
     return sum(is_working_day(start + _DAY * n) for n in range(1, (end - start).days + 1))
+
+
+def add_months(start: date, count: int) -> date:
+    """The same day `count` months later, or the last of that month where it has no such day."""
+    months = start.year * 12 + start.month - 1 + count
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def _next_working_day(day: date) -> date:

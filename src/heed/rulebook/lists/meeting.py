@@ -57,3 +57,42 @@ ACTION_STATUS = code_list(
         ("not-done", "Not done", "Will not be done, with the reason."),
     ),
 )
+
+CONFLICT_FINDING = code_list(
+    "conflict-finding",
+    "Conflict check",
+    "one person invited to one meeting",
+    OWN,
+    (
+        ("none", "No conflict found", "Nothing on record, and nothing said."),
+        ("declared-none", "Asked, and has none", "They were asked and said that they have none."),
+        ("managed", "Conflict, dealt with", "The note says how."),
+        ("not-invited", "Not invited because of it", "Somebody else is asked in their place."),
+    ),
+)
+
+AGENDA_POINT = code_list(
+    "agenda-point",
+    "Point of the agenda",
+    "one point at one meeting",
+    SEFTON_MEETING,
+    (
+        (
+            "past-person",
+            "Past concerns about the person",
+            "Allegations, low-level concerns and consultations.",
+        ),
+        ("past-setting", "Past concerns about the setting", "Whoever they were about."),
+        ("child-knowledge", "What the child knows", "Who has told them what, and who will."),
+        ("family-knowledge", "What the family knows", "Who has told them what, and who will."),
+        ("enquiries", "Enquiries about the child", "Whether the law requires one, and who carries it out."),
+        ("criminal", "Crime", "Whether a crime may have been committed."),
+        ("suspension", "Suspension and its alternatives", "The views of the meeting; the employer decides."),
+        ("interviews", "Who interviews whom", "In what order, and what may be said before."),
+        ("subject-told", "What the subject is told", "When, by whom, and who supports them."),
+        ("other-work", "Other work with children", "Paid or not, and whether those responsible are told."),
+        ("own-children", "Other children", "Children for whom the person cares."),
+        ("re-referral", "When to refer again", "What would bring the matter back."),
+        ("next-review", "Next review", "Its date, or the reason there is none."),
+    ),
+)

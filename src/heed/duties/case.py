@@ -1,0 +1,63 @@
+"""An allegation file with everything that its duties are drawn from, folded once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from heed.duties.duty import Duty, arising, local_day
+from heed.facts.allegation import AllegationFile, AllegationFileOpened, fold_allegation_file
+from heed.facts.base import Fact, History, effective
+from heed.facts.border import Border, fold_border
+from heed.facts.duty import Dealings, fold_dealings
+from heed.facts.meeting import Meetings, fold_meetings
+from heed.facts.onward import Onward, fold_onward
+from heed.facts.suspension import Suspensions, fold_suspensions
+from heed.facts.telling import Telling, fold_telling
+from heed.facts.tracks import Tracks, fold_tracks
+from heed.rulebook.book import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One allegation file, folded from each side."""
+
+    history: History
+    book: Rulebook
+    opened: AllegationFileOpened
+    file: AllegationFile
+    meetings: Meetings
+    suspensions: Suspensions
+    tracks: Tracks
+    onward: Onward
+    telling: Telling
+    border: Border
+    said: Dealings
+
+    @property
+    def owner(self) -> str:
+        """The post responsible."""
+        return self.file.owner
+
+    @property
+    def referred(self) -> date:
+        """The day on which most clocks start."""
+        return self.opened.referred
+
+    def arises(self, item: str, what: str, rule: str, start: date, owner: str = "") -> Duty:
+        """A duty of the post responsible, or of another."""
+        return arising(item, what, owner=owner or self.owner, rule=rule, start=start, book=self.book)
+
+    def day_of(self, fact: Fact) -> date:
+        """The day on which a statement was recorded; of equal ones, the last."""
+        return next(local_day(item.at) for item in effective(self.history)[::-1] if item.fact == fact)
+
+
+def case_of(history: History, book: Rulebook) -> Case | None:
+    """The file folded, or None where it was never opened."""
+    file = fold_allegation_file(history)
+    if file.opened is None:
+        return None
+    return Case(
+        history, book, file.opened, file, fold_meetings(history), fold_suspensions(history),
+        fold_tracks(history), fold_onward(history), fold_telling(history), fold_border(history),
+        fold_dealings(history),
+    )  # fmt: skip

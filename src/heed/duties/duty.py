@@ -1,0 +1,105 @@
+"""A duty: something that one post has to do by a day, and how it comes to its day."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from heed.facts.duty import Dealings
+from heed.rulebook.book import Rulebook
+from heed.rulebook.lists.duty import DUTY
+from heed.rulebook.workingdays import OutsideCalendar
+
+LONDON: Final = ZoneInfo("Europe/London")
+# The words for each code, in the order of the steps of a case.
+WORDS: Final = MappingProxyType({code.code: code.label for code in DUTY.codes})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`item` names it within its file and is never used for another; `what` is its code.
+
+    `original` is the first day by which it was due and is never moved; `due` is the day as last revised. `rule` is
+    the rule of which it comes, empty where somebody set the day. `settled` is the day on which it was done;
+    `aside` says that it need not be. `passed` are its days that are on record as having gone by.
+    """
+
+    item: str
+    what: str
+    owner: str
+    due: date
+    original: date
+    rule: str = ""
+    start: date | None = None
+    settled: date | None = None
+    aside: bool = False
+    passed: frozenset[date] = frozenset()
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be done."""
+        return self.settled is None and not self.aside
+
+    @property
+    def alarm(self) -> date | None:
+        """The first of its days that is not yet on record as having gone by; None where there is nothing to watch."""
+        waiting = {self.due, self.original} - self.passed
+        return min(waiting, default=None) if self.open else None
+
+    @property
+    def late(self) -> bool:
+        """Whether it was done after the day by which it was first due."""
+        return self.settled is not None and self.settled > self.original
+
+
+def local_day(moment: datetime) -> date:
+    """The day on England's calendars."""
+    return moment.astimezone(LONDON).date()
+
+
+def last_day(book: Rulebook, rule: str, start: date) -> date:
+    """The last day on which the rule is kept, as the rulebook of the day on which its clock starts has it.
+
+    What is on the record must fold for ever: beyond the calendar of working days every day counts as one.
+    """
+    rules = book.on(start)
+    try:
+        return rules.due(rule, start)
+    except OutsideCalendar:
+        return start + timedelta(days=rules.setting(rule, "working_days"))
+    except (OverflowError, ValueError):
+        return start
+
+
+def arising(
+    item: str,
+    what: str,
+    *,
+    owner: str,
+    rule: str,
+    start: date,
+    book: Rulebook,
+    settled: date | None = None,
+) -> Duty:
+    """A duty that comes of a rule, whose clock starts on a day."""
+    due = last_day(book, rule, start)
+    return Duty(item, what, owner, due, due, rule, start, settled)
+
+
+def set_for(item: str, what: str, owner: str, due: date, original: date | None = None) -> Duty:
+    """A duty for a day that somebody set; `original` where a rule or an earlier word had set an earlier one."""
+    return Duty(item, what, owner, due, min(due, original) if original else due)
+
+
+def as_dealt_with(found: Iterable[Duty], said: Dealings) -> Iterator[Duty]:
+    """The duties with what was said of them: revised days, those set aside, and days that went by."""
+    for duty in found:
+        revised = said.revised.get(duty.item)
+        yield replace(
+            duty,
+            due=revised[-1].due if revised else duty.due,
+            aside=duty.item in said.set_aside,
+            passed=frozenset(passed.due for passed in said.passed.get(duty.item, ())),
+        )
