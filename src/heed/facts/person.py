@@ -47,6 +47,17 @@ class WorkEnded(Fact, frozen=True, kw_only=True, tag="work-ended/1"):
     reason: Annotated[str, shown("Reason")] = ""
 
 
+class ContactKnown(Fact, frozen=True, kw_only=True, tag="contact-known/1"):
+    """A telephone number, an e-mail address, a vehicle or an address of the person, for a span as far as is known."""
+
+    says: ClassVar[str] = "Contact recorded"
+
+    contact_kind: Annotated[str, shown("Kind", codes="contact-kind")]
+    value: Annotated[str, shown("Contact")]
+    since: Annotated[date | None, shown("From")] = None
+    until: Annotated[date | None, shown("Until")] = None
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """A span of work with children: `entry` names it in the file, `employed.until` is its last day if known."""
@@ -67,6 +78,11 @@ class Person:
 
     described: PersonDescribed | None = None
     work: tuple[Work, ...] = ()
+    contacts: tuple[ContactKnown, ...] = ()
+
+    def contacts_of(self, kind: str) -> tuple[str, ...]:
+        """All that were recorded of one kind of contact, past ones too."""
+        return tuple(contact.value for contact in self.contacts if contact.contact_kind == kind)
 
     @property
     def employed(self) -> tuple[PersonEmployed, ...]:
@@ -78,13 +94,16 @@ def fold_person(history: History) -> Person:
     """The person as the facts leave them."""
     described: PersonDescribed | None = None
     work: dict[int, Work] = {}
+    contacts: list[ContactKnown] = []
     for item in effective(history):
         match item.fact:
             case PersonDescribed() as fact:
                 described = fact
             case PersonEmployed() as fact:
                 work[item.seq] = Work(item.seq, fact)
+            case ContactKnown() as fact:
+                contacts.append(fact)
             case WorkEnded() as fact:
                 employed = msgspec.structs.replace(work[fact.entry].employed, until=fact.until)
                 work[fact.entry] = Work(fact.entry, employed, fact)
-    return Person(described, tuple(work.values()))
+    return Person(described, tuple(work.values()), tuple(contacts))

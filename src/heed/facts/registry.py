@@ -109,7 +109,13 @@ KINDS: dict[FileKind, tuple[type[Fact], ...]] = {
         concern.NoteAdded,
         *DUTIES,
     ),
-    "person": (person.PersonDescribed, person.PersonEmployed, person.WorkEnded, concern.NoteAdded),
+    "person": (
+        person.PersonDescribed,
+        person.PersonEmployed,
+        person.WorkEnded,
+        person.ContactKnown,
+        concern.NoteAdded,
+    ),
     "organisation": (
         organisation.OrganisationDescribed,
         organisation.PostCreated,

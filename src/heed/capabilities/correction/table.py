@@ -58,6 +58,7 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     person.PersonDescribed: Correctable(),
     person.PersonEmployed: Correctable(),
     person.WorkEnded: Correctable(),
+    person.ContactKnown: Correctable(),
     organisation.OrganisationDescribed: Correctable(power=DIRECTORY),
     # The role decides who may see what; it is given with a post and never changed by a correction.
     organisation.PostCreated: Correctable(keeps=("role",), power=DIRECTORY),

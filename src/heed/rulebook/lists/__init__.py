@@ -24,7 +24,14 @@ from heed.rulebook.lists.onward import (
     TELLING_DECISION,
 )
 from heed.rulebook.lists.outcome import OUTCOME, OUTCOME_SETS, OutcomeSet
-from heed.rulebook.lists.people import EMPLOYMENT_BASIS, ETHNICITY, ETHNICITY_BASIS, SEX, TENURE_KIND
+from heed.rulebook.lists.people import (
+    CONTACT_KIND,
+    EMPLOYMENT_BASIS,
+    ETHNICITY,
+    ETHNICITY_BASIS,
+    SEX,
+    TENURE_KIND,
+)
 from heed.rulebook.lists.recurrence import MATCH_ABOUT, MATCH_ANSWER, RECONSIDERATION
 from heed.rulebook.lists.sector import HARM_CATEGORY, ORGANISATION_KIND, SECTOR
 from heed.rulebook.lists.suspension import SUSPENSION_DECISION, SUSPENSION_OPTION
@@ -40,6 +47,7 @@ LISTS: dict[str, CodeList] = {
     "channel": CHANNEL,
     "closure-reason": CLOSURE_REASON,
     "conflict-finding": CONFLICT_FINDING,
+    "contact-kind": CONTACT_KIND,
     "date-precision": DATE_PRECISION,
     "disclosure-basis": DISCLOSURE_BASIS,
     "duty": DUTY,

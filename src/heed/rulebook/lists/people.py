@@ -32,6 +32,19 @@ EMPLOYMENT_BASIS = code_list(
     ),
 )
 
+CONTACT_KIND = code_list(
+    "contact-kind",
+    "Kind of contact",
+    "one contact of one person",
+    OWN,
+    (
+        ("phone", "Telephone", "A number on which the person can be or could be reached."),
+        ("e-mail", "E-mail", "An address of electronic mail."),
+        ("vehicle", "Vehicle", "The registration mark of a vehicle that the person drives."),
+        ("address", "Another address", "Where the person lives, lived or stays, beside the address described."),
+    ),
+)
+
 TENURE_KIND = code_list(
     "tenure-kind",
     "How the post is held",

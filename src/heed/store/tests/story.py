@@ -57,7 +57,7 @@ from heed.facts.organisation import (
     PostPlaced,
     PostTakenUp,
 )
-from heed.facts.person import PersonDescribed, PersonEmployed, WorkEnded
+from heed.facts.person import ContactKnown, PersonDescribed, PersonEmployed, WorkEnded
 from heed.facts.upkeep import DemonstrationMade, HeadsTaken, Heartbeat, PageRead
 from heed.facts.when import When
 from heed.ledger.book import READS, RECORD, Book
@@ -185,6 +185,7 @@ EMPLOYED = PersonEmployed(
     organisation="organisation-1", title="Volunteer coach", basis="volunteer", sector="sport",
     since=date(2024, 9, 1), until=date(2026, 1, 31),
 )  # fmt: skip
+CONTACT = ContactKnown(contact_kind="vehicle", value="MK68 QRS", since=date(2025, 4, 1))
 WORK_ENDED = WorkEnded(
     entry=1, until=date(2026, 1, 30), ended_as="moved", reason="She coaches the under-nines elsewhere now."
 )
@@ -231,7 +232,7 @@ def story() -> list[Step]:
     """The steps in order, a minute apart."""
     told: list[tuple[Book, str, Actor, tuple[Statement, ...]]] = [
         (RECORD, "upkeep-1", CLERK, (DemonstrationMade(seed=1, incidents=1),)),
-        (RECORD, "person-1", CLERK, (PERSON, EMPLOYED, WORK_ENDED)),
+        (RECORD, "person-1", CLERK, (PERSON, EMPLOYED, WORK_ENDED, CONTACT)),
         (RECORD, "person-2", CLERK, (PersonDescribed(name="Barnaby Cobblestone"),)),
         (RECORD, "organisation-1", CLERK, (*ORGANISATION, *AFTERWARDS)),
         (RECORD, "concern-1", CLERK, (RECEIVED,)),
