@@ -24,14 +24,14 @@ WORDS: dict[str, Sequence[str]] = {
     "report": ("year", "2013-14", "--out", "figures"),
     "verify": (),
     "rebuild": ("--check",),
-    "clock": ("--once",),
+    "worker": ("--once",),
     "checkpoint": (),
     "migrate": (),
     "database": ("start",),
 }
 NEEDS_HOME = [name for name in WORDS if name != "figures"]
-# A round that fails is for the clock's next round to make up for: it says so by its own status.
-STATUS = {"clock": 1}
+# A round that fails is for the worker's next round to make up for: it says so by its own status.
+STATUS = {"worker": 1}
 NOWHERE = "postgresql://heed_app:a-secret@127.0.0.1:1/heed"
 ADDRESSES = {
     "mysql://a:a-secret@127.0.0.1/heed": "must start with postgresql://",
@@ -50,7 +50,7 @@ WRONG_WORDS = (
     ("report", "month"), ("report", "year"), ("report", "year", "2013-14"),
     ("report", "year", "2013-14", "--out", "x", "--as-known-on", "2014-02-31"), ("database",),
     ("database", "drop"), ("verify", "--book", "all"), ("verify", "--against"), ("rebuild", "--now"),
-    ("clock", "--twice"), ("checkpoint", "--out"), ("migrate", "up"), ("begin",), ("begin", "--authority", "A"),
+    ("worker", "--twice"), ("checkpoint", "--out"), ("migrate", "up"), ("begin",), ("begin", "--authority", "A"),
     ("figures",), ("figures", "check"), ("figures", "mend", "x"),
 )  # fmt: skip
 HOSTILE: dict[str, bytes] = {

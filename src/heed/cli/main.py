@@ -23,7 +23,7 @@ COMMANDS = {
     "report": "heed.cli.report",
     "verify": "heed.cli.verify",
     "rebuild": "heed.cli.rebuild",
-    "clock": "heed.cli.clock",
+    "worker": "heed.cli.worker",
     "checkpoint": "heed.cli.checkpoint",
     "migrate": "heed.cli.migrate",
     "database": "heed.cli.database",

@@ -1,4 +1,4 @@
-"""`heed serve`: the web server, and beside it the clock that keeps the record's heartbeat."""
+"""`heed serve`: the web server, and beside it the worker that keeps the record's clock."""
 
 import argparse
 import os
@@ -39,7 +39,7 @@ def serve(port: int) -> int:
     refuse_taken(port)
     _refuse_unsafe()
     _collect_static()
-    clock = subprocess.Popen([sys.executable, "-m", "heed.cli", "clock"])
+    worker = subprocess.Popen([sys.executable, "-m", "heed.cli", "worker"])
     web = subprocess.Popen(
         [
             sys.executable, "-m", "gunicorn", "heed.config.wsgi:application", "--bind", f"127.0.0.1:{port}",
@@ -58,8 +58,8 @@ def serve(port: int) -> int:
         web.wait()
         return 0
     finally:
-        clock.terminate()
-        clock.wait()
+        worker.terminate()
+        worker.wait()
 
 
 def refuse_taken(port: int) -> None:

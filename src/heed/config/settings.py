@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
+    "procrastinate.contrib.django",
     "heed.store.permanent",
     "heed.store.derived",
     "heed.access",
@@ -191,6 +192,9 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+
+# The worker names its own jobs (store/jobs.py); of the library only the tables are wanted here.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 
 # The room of pages may not import what stands above it; the wiring names what each page offers.
 HEED_WIRING = "heed.config.wiring"

@@ -1,4 +1,4 @@
-"""`heed verify`, `rebuild`, `clock`, `checkpoint` and `migrate`, as typed."""
+"""`heed verify`, `rebuild`, `worker`, `checkpoint` and `migrate`, as typed."""
 
 import argparse
 import json
@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from django.conf import settings
 
-from heed.cli import checkpoint, clock, ready, rebuild, verify
+from heed.cli import checkpoint, ready, rebuild, verify, worker
 from heed.cli.errors import Advice
 from heed.cli.main import main
 from heed.store.tests.telling import tell_story
@@ -41,7 +41,7 @@ def entries(admin: str, book: str) -> int:
 
 
 def test_a_sound_record_is_said_to_be_sound(service: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(clock, "--once") == 0
+    assert run(worker, "--once") == 0
     assert run(verify) == 0
     said = capsys.readouterr().out
     for book in ("record", "reads"):
@@ -59,7 +59,7 @@ def test_entries_without_a_checkpoint_are_told_apart(
 def test_an_altered_record_is_named_in_words_and_for_machines(
     service: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(clock, "--once")
+    run(worker, "--once")
     with psycopg.connect(service) as server:
         server.execute("ALTER TABLE permanent.part DISABLE TRIGGER ALL")
         server.execute("UPDATE permanent.part SET sealed = '' WHERE book = 'record' AND index = 4")
@@ -98,14 +98,14 @@ def test_a_rebuild_compares_then_puts_right(service: str, capsys: pytest.Capture
     assert "The read models are what the books give." in capsys.readouterr().out
 
 
-def test_a_clock_that_cannot_reach_the_database_says_so_and_lives(
+def test_a_worker_that_cannot_reach_the_database_says_so_and_lives(
     service: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(*_: object) -> None:
         raise psycopg.OperationalError("no route")
 
     monkeypatch.setattr("heed.store.clock.tick", refuse)
-    assert run(clock, "--once") == 1
+    assert run(worker, "--once") == 1
     assert "does not answer: no route" in capsys.readouterr().err
 
 
@@ -121,6 +121,23 @@ def command(url: str, home: Path, *words: str, admin: str = "") -> subprocess.Co
     )
 
 
+@pytest.mark.served
+def test_a_worker_goes_on_until_it_is_told_to_stop(fresh_database: str, tmp_path: Path) -> None:
+    given = psycopg.conninfo.conninfo_to_dict(fresh_database)
+    url = f"postgresql://heed_app@/{given['dbname']}?host={given['host']}&port={given['port']}"
+    with psycopg.connect(fresh_database, autocommit=True) as server:
+        server.execute('LISTEN "procrastinate_queue_v1#default"')
+        surroundings = {**os.environ, "HEED_DATABASE_URL": url, "HEED_HOME": str(tmp_path)}
+        with subprocess.Popen(
+            [sys.executable, "-m", "heed.cli", "worker"], stderr=subprocess.PIPE, text=True, env=surroundings
+        ) as worker:
+            queued = list(server.notifies(timeout=60, stop_after=1))
+            worker.terminate()
+            _, said = worker.communicate(timeout=60)
+        left = server.execute("SELECT count(*) FROM procrastinate_workers").fetchone()
+    assert (len(queued), worker.returncode, said, left) == (1, 0, "", (0,))
+
+
 def test_a_server_of_one_s_own_is_made_ready_by_its_administrator(
     database_server: str, tmp_path: Path
 ) -> None:
@@ -134,7 +151,7 @@ def test_a_server_of_one_s_own_is_made_ready_by_its_administrator(
         made = command(url, tmp_path, "migrate", admin=database_server)
         # A server made for tests alone may do without safety, and is then refused at the very end.
         assert made.returncode == 0 or "it may lose entries" in made.stderr
-        assert command(url, tmp_path, "clock", "--once").returncode == 0
+        assert command(url, tmp_path, "worker", "--once").returncode == 0
         verified = command(url, tmp_path, "verify")
         assert (verified.returncode, verified.stderr) == (0, "")
         assert command(url, tmp_path, "rebuild", "--check").returncode == 0
