@@ -16,8 +16,10 @@ from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
+from heed.rulebook.book import RULEBOOK
 from heed.store.bootstrap import Login, make_roles_and_database, migrate
 from heed.store.embedded import temporary_server
+from heed.store.localrules import keep
 
 if TYPE_CHECKING:
     from heed.access.testing import Cast, Member
@@ -120,6 +122,12 @@ def _copied(admin: str, template: str) -> Iterator[str]:
 def _drop(admin: str, name: str) -> None:
     with psycopg.connect(admin, autocommit=True) as server:
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(autouse=True)
+def _national_rules() -> None:
+    """Each test begins with the national rules; what it chooses itself shows as soon as it is recorded."""
+    keep(RULEBOOK)
 
 
 @pytest.fixture

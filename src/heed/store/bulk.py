@@ -31,6 +31,7 @@ from heed.store.database import (
     run_numbered,
 )
 from heed.store.derived.projection import NO_ROWS, Projection, Sources, difference, project
+from heed.store.localrules import is_kept, rulebook
 from heed.store.reading import NOT_THERE, Opened, open_files_on
 from heed.store.record import (
     Decide,
@@ -191,13 +192,17 @@ class Bulk:
     def _load(self, files: list[str]) -> None:
         idems = run_numbered(self._connection, IDEMS, [files]).fetchall()
         for file, opened in open_files_on(self._connection, files).items():
-            self._files[file] = _File(opened, project(opened.history, file))
+            self._files[file] = _File(opened, project(opened.history, file, rulebook()))
         for file, idem in idems:
             self._files[file].idems.add(idem)
 
     def _send(self) -> None:
         """Hand the batch over to the writing thread, once that has finished with the one before."""
         batch = self._batch
+        if not is_kept():
+            self._settle()  # the connection is the writing thread's until then
+            if batch is not self._batch:
+                return
         for file in batch.touched:
             self._project(file, self._files[file])
         only_read = batch.read.difference(batch.touched)
@@ -214,7 +219,7 @@ class Bulk:
     def _project(self, file: str, held: _File) -> None:
         content = held.opened.content
         assert content is not None  # noqa: S101 - it was sealed with
-        after = project(held.opened.history, file)
+        after = project(held.opened.history, file, rulebook())
         difference(
             held.projected, after, Sources(file, content.key, search_secret()), self._batch.writes.change
         )

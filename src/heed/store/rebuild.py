@@ -27,6 +27,7 @@ from heed.store.derived.projection import (
     project,
 )
 from heed.store.keys import FileKeyRow, PartKey, PartKeyRow, open_content_key
+from heed.store.localrules import read_rulebook
 from heed.store.reading import open_files_on
 from heed.store.roots import roots, search_secret
 from heed.store.sealing import open_rows
@@ -118,14 +119,14 @@ def _name(table: Table) -> sql.Identifier:
 
 
 def _fold(connection: Connection, progress: Progress | None) -> None:
-    done = 0
+    done, book = 0, read_rulebook(connection)
     for files in _files(connection, RECORD, FILES_AT_ONCE):
         change = Change()
         for file, opened in open_files_on(connection, files).items():
             done += len(opened.history)
             if opened.content is not None:
                 sources = Sources(file, opened.content.key, search_secret())
-                difference(NO_ROWS, project(opened.history, file), sources, change)
+                difference(NO_ROWS, project(opened.history, file, book), sources, change)
         for table, rows in change.write.items():
             _add(connection, table, rows)
         if progress:

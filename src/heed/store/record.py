@@ -15,6 +15,7 @@ from datetime import datetime
 
 import psycopg
 
+from heed.facts.authority import AUTHORITY
 from heed.facts.base import History, Recorded, check_correction
 from heed.ledger.book import RECORD
 from heed.store import keys as keyring
@@ -30,6 +31,7 @@ from heed.store.database import (
     wait_for_disk,
 )
 from heed.store.derived.projection import Sources, difference, project
+from heed.store.localrules import forget, rulebook
 from heed.store.reading import Opened, fetch_files, unseal_files
 from heed.store.roots import roots, search_secret
 from heed.store.sealing import Actor, KeptApart, Statement, Tail, as_recorded, entry_idem, seal_statement
@@ -111,8 +113,11 @@ def _record(
     opened = unseal_files(rows)
     histories = {file: o.history for file, o in opened.items()}
     check_positions(histories, reads)
-    writes = seal_command(decide(histories), opened, actor=actor, command=command, now=now)
+    statements = decide(histories)
+    writes = seal_command(statements, opened, actor=actor, command=command, now=now)
     index = record_all(connection, RECORD, writes)
+    if AUTHORITY in statements:
+        forget()
     file, tail, _, _ = writes.entries[0]
     return Receipt(index, file, tail.seq)
 
@@ -177,7 +182,9 @@ def seal_file(
 def _project(writes: Writes, file: str, before: Opened, after: Opened) -> None:
     assert after.content is not None  # noqa: S101 - it was sealed with
     sources = Sources(file, after.content.key, search_secret())
-    difference(project(before.history, file), project(after.history, file), sources, writes.change)
+    book = rulebook()
+    rows, changed = (project(opened.history, file, book) for opened in (before, after))
+    difference(rows, changed, sources, writes.change)
 
 
 def _new_file(writes: Writes, file: str) -> keyring.PartKey:

@@ -25,6 +25,7 @@ from heed.store.derived.projection import (
     difference,
     project,
 )
+from heed.store.localrules import rulebook
 from heed.store.reading import open_files_on
 from heed.store.roots import search_secret
 from heed.store.writing import columns
@@ -64,12 +65,12 @@ def _drop(connection: Connection) -> None:
 
 
 def _fill(connection: Connection, files: Sequence[str], moment: datetime) -> None:
-    change = Change()
+    change, book = Change(), rulebook()
     for file, opened in open_files_on(connection, files).items():
         if opened.content is None:
             continue
         sources = Sources(file, opened.content.key, search_secret())
-        then = project(known_on(opened.history, moment), file)
+        then = project(known_on(opened.history, moment), file, book)
         difference(NO_ROWS, replace(then, found_by=()), sources, change)
     for table in FOR_FIGURES:
         if rows := change.write.get(table):
