@@ -11,6 +11,7 @@ from heed.access.door import WorkerRequest, needs, open_for, record_as
 from heed.access.matches import people_like
 from heed.access.names import titles
 from heed.access.posts import post_choices
+from heed.access.rules import rulebook, rules_on
 from heed.capabilities.allegation import decide
 from heed.capabilities.allegation.forms import (
     AllegeForm,
@@ -22,7 +23,6 @@ from heed.capabilities.allegation.forms import (
 from heed.facts.allegation import PersonTakenOut, fold_allegation_file
 from heed.facts.base import History
 from heed.facts.concern import fold_concern
-from heed.rulebook.book import RULEBOOK
 from heed.store.ids import new_id, new_reference
 from heed.store.record import Receipt, record
 from heed.store.sealing import Statement
@@ -44,7 +44,7 @@ def open_allegation_file(request: WorkerRequest, file: str) -> HttpResponse:
         title="Open an allegation file",
         form=partial(OpenFileForm, happened=received.happened, posts=posts, owner=received.owner),
         rehearse=lambda form: decide.open_file(
-            {file: opened.history}, _opening(form, file, "", ""), RULEBOOK
+            {file: opened.history}, _opening(form, file, "", ""), rulebook()
         ),
         record=lambda form: _record_opening(request, file, form),
         done=lambda receipt: Done(
@@ -71,7 +71,7 @@ def _record_opening(request: WorkerRequest, concern: str, form: OpenFileForm) ->
         **record_as(request),
         command=command_of(request, form),
         reads={concern: form.built_from, command.file: 0},
-        decide=lambda found: decide.open_file(found, command, RULEBOOK),
+        decide=lambda found: decide.open_file(found, command, rulebook()),
     )
 
 
@@ -79,7 +79,7 @@ def _record_opening(request: WorkerRequest, concern: str, form: OpenFileForm) ->
 def name_child(request: WorkerRequest, file: str) -> HttpResponse:
     """Name a child of the incident."""
     opened = open_for(request, file, page="name-child", kind="allegation")
-    form = partial(NameChildForm, rules=RULEBOOK.on(timezone.localdate()))
+    form = partial(NameChildForm, rules=rules_on(timezone.localdate()))
 
     def step(meant: Meant) -> Step[NameChildForm, Receipt]:
         return Step(
@@ -108,7 +108,7 @@ def _record_child(request: WorkerRequest, file: str, form: NameChildForm, meant:
         **record_as(request),
         command=command_of(request, form),
         reads={file: form.built_from, command.child: None if meant.person else 0},
-        decide=lambda found: decide.name_child(found, command, RULEBOOK.on(today), today),
+        decide=lambda found: decide.name_child(found, command, rules_on(today), today),
     )
 
 
@@ -117,7 +117,7 @@ def name_subject(request: WorkerRequest, file: str) -> HttpResponse:
     """Name somebody about whom the allegation is made."""
     opened = open_for(request, file, page="name-subject", kind="allegation")
     about = _as_told(opened.history)
-    form = partial(NameSubjectForm, rules=RULEBOOK.on(timezone.localdate()), directory=organisations())
+    form = partial(NameSubjectForm, rules=rules_on(timezone.localdate()), directory=organisations())
 
     def step(meant: Meant) -> Step[NameSubjectForm, Receipt]:
         return Step(
@@ -162,7 +162,7 @@ def _record_subject(request: WorkerRequest, file: str, form: NameSubjectForm, me
             command.subject: None if meant.person else 0,
             **_new_files(where),
         },
-        decide=lambda found: decide.name_subject(found, command, RULEBOOK.on(today), today, organisations()),
+        decide=lambda found: decide.name_subject(found, command, rules_on(today), today, organisations()),
     )
 
 
@@ -182,7 +182,7 @@ def take_out(request: WorkerRequest, file: str) -> HttpResponse:
 
     def make(form: TakeOutForm, history: History) -> list[Statement]:
         command = decide.TakeOut(person=form.cleaned_data["person"], reason=form.cleaned_data["reason"])
-        return decide.take_out(history, command, RULEBOOK.on(timezone.localdate()))
+        return decide.take_out(history, command, rules_on(timezone.localdate()))
 
     step: Step[TakeOutForm, Receipt] = Step(
         title="Take out somebody named by mistake",
@@ -214,7 +214,7 @@ def record_allegation(request: WorkerRequest, file: str) -> HttpResponse:
         title="Record an allegation",
         form=partial(
             AllegeForm,
-            rules=RULEBOOK.on(state.opened.referred),
+            rules=rules_on(state.opened.referred),
             children={child: names[child] for child in state.children},
             subjects={subject: names[subject] for subject in state.subjects},
         ),
@@ -232,4 +232,4 @@ def record_allegation(request: WorkerRequest, file: str) -> HttpResponse:
 def _record_allegation(request: WorkerRequest, file: str, form: AllegeForm) -> Receipt:
     answers = {name: form.cleaned_data[name] for name in ("child", "subject", "category", "description")}
     command = decide.Allege(allegation=new_id(), **answers)
-    return record_in(request, form, file, lambda history: decide.allege(history, command, RULEBOOK))
+    return record_in(request, form, file, lambda history: decide.allege(history, command, rulebook()))

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from heed.access.door import WorkerRequest, needs, record_as
 from heed.access.posts import post_choices
+from heed.access.rules import rules_on
 from heed.capabilities.concern.decide import Receive, receive
 from heed.capabilities.concern.forms import ReceiveForm
-from heed.rulebook.book import RULEBOOK
 from heed.store.ids import id_of, new_reference
 from heed.store.record import Receipt, record
 from heed.web.recording import command_of
@@ -28,7 +28,7 @@ def receive_concern(request: WorkerRequest) -> HttpResponse:
     mine = request.worker.actor.post
     posts = post_choices(today, role="designated-officer", first=mine)
     form = partial(
-        ReceiveForm, rules=RULEBOOK.on(today), posts=posts, owner=_proposed(posts, mine), today=today
+        ReceiveForm, rules=rules_on(today), posts=posts, owner=_proposed(posts, mine), today=today
     )
     next_words = "Screen it next." if request.worker.may("decide") else "It waits to be screened."
     step: Step[ReceiveForm, Receipt] = Step(
@@ -66,6 +66,6 @@ def _record(request: WorkerRequest, form: ReceiveForm, today: date) -> Receipt:
         command=command_of(request, form),
         reads={file: None},
         decide=lambda found: {
-            file: receive(command, RULEBOOK.on(command.referred), today, before=found[file])
+            file: receive(command, rules_on(command.referred), today, before=found[file])
         },
     )

@@ -9,12 +9,12 @@ from django.utils import timezone
 from heed.access.door import OpenFile, Worker, WorkerRequest, needs, open_for
 from heed.access.names import called
 from heed.access.posts import post_choices
+from heed.access.rules import rules_on
 from heed.capabilities.correction import decide
 from heed.capabilities.correction.fields import asked, left_out
 from heed.capabilities.correction.forms import CorrectForm
 from heed.capabilities.correction.table import CORRECTABLE
 from heed.facts.base import Fact, History, Recorded
-from heed.rulebook.book import RULEBOOK
 from heed.store.record import Receipt
 from heed.web.components import Row
 from heed.web.pages.file_words import words_for
@@ -31,7 +31,7 @@ def correct_entry(request: WorkerRequest, file: str, seq: int) -> HttpResponse:
     stands = the_entry(opened, request.worker, seq)
     first = decide.first(opened.history, seq)
     kind: type[Fact] = type(stands.fact)
-    rules = RULEBOOK.on(timezone.localdate(first.at))
+    rules = rules_on(timezone.localdate(first.at))
 
     def make(form: CorrectForm, history: History) -> list[Fact]:
         command = decide.Correct(

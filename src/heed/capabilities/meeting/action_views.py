@@ -9,11 +9,11 @@ from django.utils import timezone
 from heed.access.door import OpenFile, WorkerRequest, needs, open_for
 from heed.access.names import post_titles
 from heed.access.posts import post_choices
+from heed.access.rules import rules_on
 from heed.capabilities.meeting import actions
 from heed.capabilities.meeting.forms import ActionForm, EndForm, ReviseForm
 from heed.capabilities.meeting.views import reference
 from heed.facts.meeting import Action, fold_meetings
-from heed.rulebook.book import RULEBOOK
 from heed.store.ids import id_of
 from heed.store.record import Receipt
 from heed.web.components import Row
@@ -27,7 +27,7 @@ def add_action(request: WorkerRequest, file: str) -> HttpResponse:
     """Record an action agreed outside a meeting."""
     opened = open_for(request, file, page="add-action", kind="allegation")
     today = timezone.localdate()
-    rules, mine = RULEBOOK.on(today), request.worker.actor.post
+    rules, mine = rules_on(today), request.worker.actor.post
 
     def add(form: ActionForm) -> Receipt:
         answers = {name: form.cleaned_data[name] for name in ("what", "owner", "due")}
@@ -51,7 +51,7 @@ def add_action(request: WorkerRequest, file: str) -> HttpResponse:
 def revise_action(request: WorkerRequest, file: str, action: str) -> HttpResponse:
     """Give an action a new date."""
     opened = open_for(request, file, page="revise-action", kind="allegation")
-    found, rules = the_action(opened, action), RULEBOOK.on(timezone.localdate())
+    found, rules = the_action(opened, action), rules_on(timezone.localdate())
 
     def revise(form: ReviseForm) -> Receipt:
         due, reason = form.cleaned_data["due"], form.cleaned_data["reason"]
@@ -79,7 +79,7 @@ def end_action(request: WorkerRequest, file: str, action: str) -> HttpResponse:
     """Record that an action was done, or will not be done and why."""
     opened = open_for(request, file, page="end-action", kind="allegation")
     found, today = the_action(opened, action), timezone.localdate()
-    rules = RULEBOOK.on(today)
+    rules = rules_on(today)
 
     def end(form: EndForm) -> Receipt:
         answers = {name: form.cleaned_data[name] for name in ("status", "on", "result")}

@@ -10,11 +10,11 @@ from django.utils import timezone
 from heed.access.door import OpenFile, WorkerRequest, needs, open_for
 from heed.access.names import post_titles
 from heed.access.posts import post_choices
+from heed.access.rules import code_list, rules_on
 from heed.capabilities.meeting import decide
 from heed.capabilities.meeting.forms import CancelForm, HoldForm, MinutesForm, PlanForm
 from heed.facts.allegation import fold_allegation_file
 from heed.facts.meeting import Meeting, fold_meetings
-from heed.rulebook.book import RULEBOOK
 from heed.store.ids import id_of
 from heed.store.record import Receipt
 from heed.web.components import Row
@@ -31,7 +31,7 @@ def plan_meeting(request: WorkerRequest, file: str) -> HttpResponse:
     """Plan a meeting; one that is past is recorded here too, and its page to say how it went comes next."""
     opened = open_for(request, file, page="plan-meeting", kind="allegation")
     today = timezone.localdate()
-    rules, mine = RULEBOOK.on(today), request.worker.actor.post
+    rules, mine = rules_on(today), request.worker.actor.post
     posts, chair = post_choices(today, first=mine), fold_allegation_file(opened.history).owner
 
     def plan(form: PlanForm) -> Done:
@@ -64,7 +64,7 @@ def _after_planning(file: str, planned: decide.Plan, today: date) -> Done:
 def cancel_meeting(request: WorkerRequest, file: str, meeting: str) -> HttpResponse:
     """Say why a planned meeting will not be held."""
     opened = open_for(request, file, page="cancel-meeting", kind="allegation")
-    found, rules = the_meeting(opened, meeting), RULEBOOK.on(timezone.localdate())
+    found, rules = the_meeting(opened, meeting), rules_on(timezone.localdate())
 
     def cancel(form: CancelForm) -> Receipt:
         reason = form.cleaned_data["reason"]
@@ -90,7 +90,7 @@ def hold_meeting(request: WorkerRequest, file: str, meeting: str) -> HttpRespons
     """Record how a meeting went, and the actions it agreed."""
     opened = open_for(request, file, page="hold-meeting", kind="allegation")
     found, today = the_meeting(opened, meeting), timezone.localdate()
-    rules, mine = RULEBOOK.on(today), request.worker.actor.post
+    rules, mine = rules_on(today), request.worker.actor.post
 
     def hold(form: HoldForm) -> Receipt:
         command = decide.Hold(
@@ -126,7 +126,7 @@ def hold_meeting(request: WorkerRequest, file: str, meeting: str) -> HttpRespons
 def record_minutes(request: WorkerRequest, file: str, meeting: str) -> HttpResponse:
     """Record the minutes of a meeting that was held."""
     opened = open_for(request, file, page="record-minutes", kind="allegation")
-    found, rules = the_meeting(opened, meeting), RULEBOOK.on(timezone.localdate())
+    found, rules = the_meeting(opened, meeting), rules_on(timezone.localdate())
 
     def minute(form: MinutesForm) -> Receipt:
         text = form.cleaned_data["text"]
@@ -166,7 +166,7 @@ def about(meeting: Meeting) -> list[Row]:
     planned, held = meeting.planned, meeting.held
     when = " at ".join(filter(None, (day_words(held.on if held else planned.on), planned.time)))
     rows = [
-        Row("Meeting", RULEBOOK.lists["meeting-kind"].label(planned.meeting_kind)),
+        Row("Meeting", code_list("meeting-kind").label(planned.meeting_kind)),
         Row("Held on" if held else "To be held on", when),
         Row("Place", planned.place),
         Row("Chair", post_titles([planned.chair]).get(planned.chair, "")),

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from heed.access.door import WorkerRequest, needs, open_for
 from heed.access.names import called
+from heed.access.rules import rules_on
 from heed.capabilities.note import decide
 from heed.capabilities.note.forms import NoteForm
-from heed.rulebook.book import RULEBOOK
 from heed.store.record import Receipt
 from heed.web.recording import record_in
 from heed.web.steps import Done, Step, take
@@ -22,7 +22,7 @@ def add_note(request: WorkerRequest, file: str) -> HttpResponse:
 
     def add(form: NoteForm) -> Receipt:
         command = decide.Note(text=form.cleaned_data["text"], happened=form.cleaned_data["happened"])
-        rules = RULEBOOK.on(today)
+        rules = rules_on(today)
         return record_in(request, form, file, lambda history: decide.add_note(command, history, rules, today))
 
     step: Step[NoteForm, Receipt] = Step(

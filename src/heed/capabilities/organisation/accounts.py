@@ -15,10 +15,10 @@ from django.utils import timezone
 from heed.access.door import OpenFile, WorkerRequest, needs, open_for, record_as
 from heed.access.models import User
 from heed.access.names import titles
+from heed.access.rules import rules_on
 from heed.capabilities.organisation.forms import AccountForm
 from heed.facts.concern import NoteAdded
 from heed.facts.organisation import fold_organisation
-from heed.rulebook.book import RULEBOOK
 from heed.rulebook.refusal import Refusal
 from heed.store.ids import LETTERS
 from heed.store.receipts import receipt_of
@@ -67,7 +67,7 @@ def _give(request: WorkerRequest, opened: OpenFile, form: AccountForm) -> tuple[
             request, opened, command_of(request, form), account, NoteAdded(text=f"{what} {account.username}")
         )
     except IntegrityError as error:
-        raise RULEBOOK.on(timezone.localdate()).refusal(RULE, "username", TAKEN) from error
+        raise rules_on(timezone.localdate()).refusal(RULE, "username", TAKEN) from error
     return account, password
 
 
@@ -86,7 +86,7 @@ def _put(request: WorkerRequest, opened: OpenFile, key: str, account: User, note
 def free_username(typed: str) -> str:
     """The sign-in name in small letters, or a refusal where it is malformed or taken."""
     username = typed.strip().lower()
-    rules = RULEBOOK.on(timezone.localdate())
+    rules = rules_on(timezone.localdate())
     if not USERNAME.fullmatch(username):
         message = "Enter a sign-in name of 2 to 100 letters, digits, full stops, hyphens, @ and _."
         raise rules.refusal(RULE, "username", message)

@@ -12,6 +12,7 @@ from heed.access.door import WorkerRequest, needs, open_for, record_as
 from heed.access.matches import people_like
 from heed.access.names import titles
 from heed.access.roles import ROLES
+from heed.access.rules import rules_on
 from heed.capabilities.organisation.accounts import name_of
 from heed.capabilities.organisation.decide import (
     CreatePost,
@@ -24,7 +25,6 @@ from heed.capabilities.organisation.decide import (
 )
 from heed.capabilities.organisation.forms import NO_ROLE, LeaveForm, OrganisationForm, PostForm, TakeUpForm
 from heed.facts.organisation import Organisation, OrganisationDescribed, Tenure, fold_organisation
-from heed.rulebook.book import RULEBOOK
 from heed.store.ids import new_id
 from heed.store.record import Receipt, record
 from heed.web.people import Meant, described, take_person
@@ -40,7 +40,7 @@ def new_organisation(request: WorkerRequest) -> HttpResponse:
     """List an organisation."""
     step: Step[OrganisationForm, Receipt] = Step(
         title="Add an organisation",
-        form=partial(OrganisationForm, rules=RULEBOOK.on(timezone.localdate())),
+        form=partial(OrganisationForm, rules=rules_on(timezone.localdate())),
         record=lambda form: _record_organisation(request, form),
         done=lambda receipt: Done(reverse("file", args=[receipt.file]), "The organisation is listed."),
         button="Add the organisation",
@@ -52,7 +52,7 @@ def new_organisation(request: WorkerRequest) -> HttpResponse:
 def _record_organisation(request: WorkerRequest, form: OrganisationForm) -> Receipt:
     answers = {name: form.cleaned_data[name] for name in ("organisation_kind", "sector", "address")}
     new = OrganisationDescribed(name=form.cleaned_data["new_organisation"], **answers)
-    file, rules = new_id(), RULEBOOK.on(timezone.localdate())
+    file, rules = new_id(), rules_on(timezone.localdate())
     return record(
         **record_as(request),
         command=command_of(request, form),
@@ -65,7 +65,7 @@ def _record_organisation(request: WorkerRequest, form: OrganisationForm) -> Rece
 def new_post(request: WorkerRequest, file: str) -> HttpResponse:
     """Create a post."""
     opened = open_for(request, file, page="create-post", kind="organisation")
-    rules = RULEBOOK.on(timezone.localdate())
+    rules = rules_on(timezone.localdate())
     step: Step[PostForm, Receipt] = Step(
         title="Create a post",
         form=PostForm,
@@ -94,7 +94,7 @@ def take_up_post(request: WorkerRequest, file: str) -> HttpResponse:
     """Record who takes up a post."""
     opened = open_for(request, file, page="take-up-post", kind="organisation")
     organisation, today = fold_organisation(opened.history), timezone.localdate()
-    form = partial(TakeUpForm, rules=RULEBOOK.on(today), posts=_posts(organisation, today), today=today)
+    form = partial(TakeUpForm, rules=rules_on(today), posts=_posts(organisation, today), today=today)
 
     def step(meant: Meant) -> Step[TakeUpForm, Receipt]:
         return Step(
@@ -135,7 +135,7 @@ def _record_taking_up(request: WorkerRequest, file: str, form: TakeUpForm, meant
         **record_as(request),
         command=command_of(request, form),
         reads={file: form.built_from, command.holder: None if meant.person else 0},
-        decide=lambda found: take_up(found, command, RULEBOOK.on(today), today),
+        decide=lambda found: take_up(found, command, rules_on(today), today),
     )
 
 
@@ -143,7 +143,7 @@ def _record_taking_up(request: WorkerRequest, file: str, form: TakeUpForm, meant
 def leave_post(request: WorkerRequest, file: str) -> HttpResponse:
     """Record that somebody leaves a post."""
     opened = open_for(request, file, page="leave-post", kind="organisation")
-    rules = RULEBOOK.on(timezone.localdate())
+    rules = rules_on(timezone.localdate())
     sent = request.POST.get("tenure", "")
     step: Step[LeaveForm, Receipt] = Step(
         title="Record that somebody leaves a post",

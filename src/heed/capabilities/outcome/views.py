@@ -8,18 +8,17 @@ from django.utils import timezone
 
 from heed.access.door import WorkerRequest, needs, open_for
 from heed.access.names import titles
+from heed.access.rules import code_list, rules_on
 from heed.capabilities.outcome import decide
 from heed.capabilities.outcome.forms import EmployerForm, OutcomeForm
 from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import Fact, History, Recorded
-from heed.rulebook.book import RULEBOOK
 from heed.store.record import Receipt
 from heed.web.components import Row
 from heed.web.recording import record_in
 from heed.web.steps import Done, Step, take
 from heed.web.words import moment_words
 
-LISTS = RULEBOOK.lists
 TEMPLATE = "outcome/about.html"
 
 
@@ -27,7 +26,7 @@ TEMPLATE = "outcome/about.html"
 def outcome(request: WorkerRequest, file: str, allegation: str) -> HttpResponse:
     """Decide the outcome of an allegation, or change it with a reason."""
     opened = open_for(request, file, page="decide-outcome", kind="allegation")
-    state, rules = fold_allegation_file(opened.history), RULEBOOK.on(timezone.localdate())
+    state, rules = fold_allegation_file(opened.history), rules_on(timezone.localdate())
     if allegation not in state.allegations:
         raise Http404
     before = decide.outcome_before(allegation, opened.history)
@@ -56,7 +55,7 @@ def outcome(request: WorkerRequest, file: str, allegation: str) -> HttpResponse:
 def employer(request: WorkerRequest, file: str, subject: str) -> HttpResponse:
     """Record what the employer did about a subject, or change it with a reason."""
     opened = open_for(request, file, page="employer-acted", kind="allegation")
-    state, rules = fold_allegation_file(opened.history), RULEBOOK.on(timezone.localdate())
+    state, rules = fold_allegation_file(opened.history), rules_on(timezone.localdate())
     if subject not in state.subjects:
         raise Http404
     before = decide.employer_before(subject, opened.history)
@@ -93,7 +92,7 @@ def about_allegation(state: AllegationFile, allegation: str) -> list[Row]:
     rows = [
         Row("Subject", names.get(made.subject, "")),
         Row("Child", names.get(made.child, "")),
-        Row("Category of harm", LISTS["harm-category"].label(made.category)),
+        Row("Category of harm", code_list("harm-category").label(made.category)),
         Row("What is alleged", made.description),
     ]
     return [row for row in rows if row.value]
@@ -114,7 +113,7 @@ def about_subject(state: AllegationFile, subject: str) -> list[Row]:
 def _outcome_now(before: Recorded | None) -> list[Row]:
     if before is None:
         return []
-    label = LISTS["outcome"].label(before.fact.outcome)
+    label = code_list("outcome").label(before.fact.outcome)
     words = f"{label}: {before.fact.definition} Recorded on {moment_words(before.at)}."
     return [Row("Outcome now", words), Row("Reason now", before.fact.reason)]
 
@@ -122,5 +121,5 @@ def _outcome_now(before: Recorded | None) -> list[Row]:
 def _employer_now(before: Recorded | None) -> list[Row]:
     if before is None:
         return []
-    label = LISTS["employment-outcome"].label(before.fact.outcome)
+    label = code_list("employment-outcome").label(before.fact.outcome)
     return [Row("Recorded now", f"{label}. Recorded on {moment_words(before.at)}.")]

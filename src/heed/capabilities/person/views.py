@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from heed.access.directory import organisations
 from heed.access.door import WorkerRequest, needs, open_for, record_as
+from heed.access.rules import rules_on
 from heed.capabilities.person.decide import DescribeAgain, RecordWork, describe_again, record_work
 from heed.capabilities.person.forms import DescribeAgainForm, WorkForm
 from heed.facts.person import PersonDescribed, PersonEmployed, fold_person
-from heed.rulebook.book import RULEBOOK
 from heed.store.record import Receipt, record
 from heed.web.people import described
 from heed.web.recording import command_of, record_in
@@ -26,7 +26,7 @@ def describe_person(request: WorkerRequest, file: str) -> HttpResponse:
     opened = open_for(request, file, page="describe-person", kind="person")
     now = fold_person(opened.history).described or PersonDescribed(name="")
     today = timezone.localdate()
-    rules = RULEBOOK.on(today)
+    rules = rules_on(today)
     step: Step[DescribeAgainForm, Receipt] = Step(
         title="Correct how this person is described",
         form=partial(DescribeAgainForm, rules=rules, now=now),
@@ -56,7 +56,7 @@ def record_person_work(request: WorkerRequest, file: str) -> HttpResponse:
     now = fold_person(opened.history).described
     step: Step[WorkForm, Receipt] = Step(
         title="Record work with children",
-        form=partial(WorkForm, rules=RULEBOOK.on(timezone.localdate()), directory=organisations()),
+        form=partial(WorkForm, rules=rules_on(timezone.localdate()), directory=organisations()),
         record=lambda form: _record_work(request, file, form),
         done=lambda _: Done(reverse("file", args=[file]), "The work with children is recorded."),
         position=opened.position,
@@ -72,7 +72,7 @@ def _record_work(request: WorkerRequest, file: str, form: WorkForm) -> Receipt:
     answers = {name: form.cleaned_data[name] for name in ("title", "basis", "sector", "since", "until")}
     employed = PersonEmployed(organisation=where.organisation, **answers)
     command = RecordWork(person=file, employed=employed, new_organisation=where.new)
-    rules = RULEBOOK.on(timezone.localdate())
+    rules = rules_on(timezone.localdate())
     new: dict[str, int | None] = {where.organisation: 0} if where.new else {}
     return record(
         **record_as(request),

@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from heed.access.door import WorkerRequest, needs, open_for
+from heed.access.rules import code_list, rulebook
 from heed.capabilities.screening.decide import Screen, guidance, rules_for, screen
 from heed.capabilities.screening.forms import ScreenForm
 from heed.facts.concern import Concern, fold_concern
-from heed.rulebook.book import RULEBOOK, Rules
-from heed.rulebook.lists import LISTS
+from heed.rulebook.book import Rules
 from heed.store.record import Receipt
 from heed.web.components import Row
 from heed.web.recording import record_in
@@ -23,13 +23,13 @@ def screen_concern(request: WorkerRequest, file: str) -> HttpResponse:
     """Decide what a concern is."""
     opened = open_for(request, file, page="screen", kind="concern")
     concern = fold_concern(opened.history)
-    rules = rules_for(concern, RULEBOOK)
+    rules = rules_for(concern, rulebook())
     step: Step[ScreenForm, Receipt] = Step(
         title="Screen the concern again" if concern.screened else "Screen the concern",
         form=partial(ScreenForm, rules=rules, again=concern.screened is not None),
-        rehearse=lambda form: screen(opened.history, command(form), RULEBOOK),
+        rehearse=lambda form: screen(opened.history, command(form), rulebook()),
         record=lambda form: record_in(
-            request, form, file, lambda history: screen(history, command(form), RULEBOOK)
+            request, form, file, lambda history: screen(history, command(form), rulebook())
         ),
         done=lambda receipt: Done(reverse("file", args=[receipt.file]), "The concern is screened."),
         position=opened.position,
@@ -72,7 +72,7 @@ def _before(concern: Concern) -> str:
     """The decision that stands, with its reason."""
     if concern.screened is None:
         return ""
-    return f"{LISTS['screening'].label(concern.screened.screened_as)}. {concern.screened.reason}"
+    return f"{code_list('screening').label(concern.screened.screened_as)}. {concern.screened.reason}"
 
 
 def _effect(rules: Rules) -> str:

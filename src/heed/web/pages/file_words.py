@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from heed.access.door import NEEDED, Worker
 from heed.access.names import Named, named, post_titles
+from heed.access.rules import code_list
 from heed.facts.allegation import AllegationMade
 from heed.facts.base import History, effective
 from heed.facts.meeting import ActionAgreed, MeetingHeld, MeetingPlanned
-from heed.rulebook.lists import LISTS
 from heed.web.pages.present import FILES, Words, referred
 from heed.web.words import day_words
 
@@ -35,7 +35,7 @@ def _within(history: History, names: Mapping[str, str]) -> Iterator[tuple[str, s
     for item in effective(history):
         match item.fact:
             case MeetingPlanned(meeting=meeting, meeting_kind=kind, on=on):
-                kinds[meeting] = LISTS["meeting-kind"].label(kind)
+                kinds[meeting] = code_list("meeting-kind").label(kind, on)
                 yield meeting, f"{kinds[meeting]} planned for {day_words(on)}"
             case MeetingHeld(meeting=meeting, on=on):
                 yield meeting, f"{kinds.get(meeting, 'Meeting')} of {day_words(on)}"

@@ -9,16 +9,19 @@ from django.shortcuts import render
 
 from heed.access.door import WorkerRequest, needs, note_read
 from heed.access.names import named
+from heed.access.rules import code_list
 from heed.facts.upkeep import PageRead
-from heed.rulebook.lists import LISTS
 from heed.store.derived.models import Post
 from heed.web.forms import Option, PageForm, SelectField
 from heed.web.offers import starts
 from heed.web.pages.lists import SIZE, file_page, page_links
 
 ALL = "all"
-ORGANISATION_KIND = LISTS["organisation-kind"]
-KINDS = {code.code: code.label for code in ORGANISATION_KIND.codes}
+
+
+def kinds() -> dict[str, str]:
+    """The label of every kind of organisation there is or was, by its code."""
+    return {code.code: code.label for code in code_list("organisation-kind").codes}
 
 
 class OrganisationsForm(PageForm):
@@ -26,14 +29,14 @@ class OrganisationsForm(PageForm):
 
     def __init__(self, data: dict[str, Any]) -> None:
         super().__init__({"kind": ALL, **data})
-        options = [Option(ALL, "All kinds"), *(Option(code, label) for code, label in KINDS.items())]
+        options = [Option(ALL, "All kinds"), *(Option(code, label) for code, label in kinds().items())]
         self.fields["kind"] = SelectField("Kind of organisation", options=options)
 
     @property
     def kinds(self) -> list[str]:
         """The kinds chosen; all of them unless one is."""
         kind = self.cleaned_data.get("kind", ALL)
-        return list(KINDS) if kind == ALL else [kind]
+        return list(kinds()) if kind == ALL else [kind]
 
     @property
     def chosen(self) -> int:
@@ -72,11 +75,11 @@ def people(request: WorkerRequest) -> HttpResponse:
 
 
 def _organisations(files: list[str]) -> list[Shown]:
-    found = named(files)
+    found, labels = named(files), kinds()
     posts = Post.objects.filter(organisation__in=files).values_list("organisation").annotate(Count("post"))
     counts = dict(posts)
     return [
-        Shown(file, one.title, KINDS.get(one.state, ""), _posts(counts.get(file, 0)))
+        Shown(file, one.title, labels.get(one.state, ""), _posts(counts.get(file, 0)))
         for file in files
         if (one := found.get(file))
     ]

@@ -16,9 +16,9 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from heed.access.roles import ROLES
+from heed.access.rules import code_list
 from heed.facts.base import Fact
 from heed.facts.when import When
-from heed.rulebook.lists import LISTS
 from heed.web.components import Row
 from heed.web.words import day_words, moment_words
 
@@ -95,7 +95,7 @@ def code_words(name: str, code: str, day: date) -> str:
     """The label of a code as it was on a day, or as it was last; the code itself where the list has none."""
     if name == "access-role":
         return ROLES[code].name if code in ROLES else code
-    found = LISTS[name].get(code, day) or LISTS[name].get(code)
+    found = code_list(name).get(code, day) or code_list(name).get(code)
     return found.label if found else code
 
 

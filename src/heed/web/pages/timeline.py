@@ -5,8 +5,8 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
+from heed.access.rules import code_list
 from heed.facts.base import History, Recorded
-from heed.rulebook.lists import LISTS
 from heed.store.derived.models import Tenure
 from heed.web.components import Event, Link, Row
 from heed.web.pages.present import Words, present
@@ -38,7 +38,7 @@ class Bylines:
         ]
         if not kinds or kinds[0] == "substantive":
             return ""
-        return f" ({LISTS['tenure-kind'].label(kinds[0]).lower()})"
+        return f" ({code_list('tenure-kind').label(kinds[0]).lower()})"
 
 
 def _on(tenure: Tenure, day: date) -> bool:
