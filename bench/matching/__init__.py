@@ -1,0 +1,1 @@
+"""Finding people again: invented people, wrong questions, and what is found."""
