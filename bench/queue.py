@@ -82,7 +82,7 @@ def _steps(sizes: Sizes) -> Iterator[tuple[str, Step]]:
 
 
 def _page(owner: str, after: str) -> list[Any]:
-    from heed.store.derived.due import WORDS
+    from heed.duties import WORDS
     from heed.web.pages.lists import SIZE, due_page
 
     steps = due_page(list(WORDS), owner=owner, since=date.min, until=date.max, after=after)
@@ -132,7 +132,7 @@ def fill(files: int) -> None:
 
 
 def _tables(numbers: range) -> dict[str, list[tuple[Any, ...]]]:
-    from heed.store.derived.due import WORDS
+    from heed.duties import WORDS
     from heed.store.derived.projection import Card, seal_card
     from heed.store.keys import new_file_keys
     from heed.store.roots import roots

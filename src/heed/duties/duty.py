@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -59,6 +60,7 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(LONDON).date()
 
 
+@lru_cache(maxsize=8192)
 def last_day(book: Rulebook, rule: str, start: date) -> date:
     """The last day on which the rule is kept, as the rulebook of the day on which its clock starts has it.
 

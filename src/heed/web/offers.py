@@ -13,7 +13,7 @@ from heed.access.roles import Power
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A link to a step. `item` names the waiting step that it answers (see store.derived.due), if any."""
+    """A link to a step. `item` names the waiting step that it answers (see heed.duties), if any."""
 
     text: str
     href: str

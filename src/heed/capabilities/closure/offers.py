@@ -3,8 +3,9 @@
 from django.urls import reverse
 
 from heed.access.door import OpenFile, Worker
+from heed.access.rules import rulebook
+from heed.duties import open_duties
 from heed.facts.allegation import fold_allegation_file
-from heed.store.derived.due import allegation_dues
 from heed.web.offers import Offer
 
 
@@ -14,7 +15,11 @@ def closure_offers(file: OpenFile, worker: Worker) -> list[Offer]:
         return []
     if fold_allegation_file(file.history).closed:
         return [Offer("Reopen the file", reverse("reopen-file", args=[file.id]))]
-    item = "close" if any(due.item == "close" for due in allegation_dues(file.history)) else ""
+    item = (
+        "close"
+        if any(due.item == "close" for due in open_duties("allegation", file.history, rulebook()))
+        else ""
+    )
     return [
         Offer("Close the file", reverse("close-file", args=[file.id]), item),
         Offer("Pass responsibility to another post", reverse("pass-file", args=[file.id])),

@@ -9,13 +9,13 @@ from django.utils import timezone
 from heed.access.door import WorkerRequest, needs, open_for
 from heed.access.names import titles
 from heed.access.posts import post_choices
+from heed.access.rules import code_list, rulebook, rules_on
 from heed.capabilities.closure import decide
 from heed.capabilities.closure.forms import CloseForm, PassForm, ReopenForm
+from heed.duties import open_duties
 from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.meeting import fold_meetings
-from heed.rulebook.book import RULEBOOK
-from heed.store.derived.due import allegation_dues
 from heed.store.record import Receipt
 from heed.web.components import Row
 from heed.web.recording import record_in
@@ -30,7 +30,7 @@ def close_file(request: WorkerRequest, file: str) -> HttpResponse:
     """Close the file; the page names beforehand what is still open."""
     opened = open_for(request, file, page="close-file", kind="allegation")
     state, meetings = fold_allegation_file(opened.history), fold_meetings(opened.history)
-    rules, names = RULEBOOK.on(timezone.localdate()), titles((*state.children, *state.subjects))
+    rules, names = rules_on(timezone.localdate()), titles((*state.children, *state.subjects))
 
     def make(form: CloseForm, history: History) -> list[Fact]:
         answers = {name: form.cleaned_data[name] for name in ANSWERS if name in form.cleaned_data}
@@ -60,7 +60,7 @@ def close_file(request: WorkerRequest, file: str) -> HttpResponse:
 def reopen_file(request: WorkerRequest, file: str) -> HttpResponse:
     """Take a closed file up again."""
     opened = open_for(request, file, page="reopen-file", kind="allegation")
-    state, rules = fold_allegation_file(opened.history), RULEBOOK.on(timezone.localdate())
+    state, rules = fold_allegation_file(opened.history), rules_on(timezone.localdate())
 
     def make(form: ReopenForm, history: History) -> list[Fact]:
         return decide.reopen(form.cleaned_data["reason"], history, rules)
@@ -87,7 +87,7 @@ def pass_file(request: WorkerRequest, file: str) -> HttpResponse:
     """Make another post responsible for the file."""
     opened = open_for(request, file, page="pass-file", kind="allegation")
     state, today = fold_allegation_file(opened.history), timezone.localdate()
-    rules, posts = RULEBOOK.on(today), post_choices(today, role="designated-officer")
+    rules, posts = rules_on(today), post_choices(today, role="designated-officer")
 
     def make(form: PassForm, history: History) -> list[Fact]:
         return decide.pass_on(form.cleaned_data["owner"], form.cleaned_data["reason"], history, rules)
@@ -110,11 +110,18 @@ def pass_file(request: WorkerRequest, file: str) -> HttpResponse:
 
 def _review(history: History) -> str:
     """The day of the review that was set and is not planned; empty where there is none."""
-    return next((day_words(due.due) for due in allegation_dues(history) if due.item == "review"), "")
+    return next(
+        (
+            day_words(due.due)
+            for due in open_duties("allegation", history, rulebook())
+            if due.what == "review"
+        ),
+        "",
+    )
 
 
 def _closing(state: AllegationFile) -> list[Row]:
     if state.closed is None:
         return []
-    closed_as = RULEBOOK.lists["closure-reason"].label(state.closed.closed_as)
+    closed_as = code_list("closure-reason").label(state.closed.closed_as)
     return [Row("Closed as", closed_as), Row("Reason then", state.closed.reason)]

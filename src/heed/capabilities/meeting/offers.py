@@ -26,7 +26,7 @@ def _plan(file: OpenFile, meetings: Meetings) -> Offer:
     waiting = any(m.held is None and m.cancelled is None for m in every)
     item = "plan" if all(m.cancelled for m in every) else ""
     if last and last.next_review and not waiting:
-        item = "review"
+        item = f"review:{last.meeting}"
     return Offer("Plan a meeting", reverse("plan-meeting", args=[file.id]), item)
 
 

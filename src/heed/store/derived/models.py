@@ -44,6 +44,9 @@ class Due(models.Model):
     owner = models.TextField(db_comment="post")
     due = models.DateField()
     original = models.DateField()
+    alarm = models.DateField(
+        null=True, db_comment="its first day not yet on record as gone by; empty once all are"
+    )
 
     class Meta:
         db_table = "derived_due"
@@ -51,6 +54,10 @@ class Due(models.Model):
         indexes = [
             models.Index(fields=["owner", "what", "due", "file", "item"], name="due_of_post"),
             models.Index(fields=["what", "due", "file", "item"], name="due_of_all"),
+            # What the clock looks at: nothing that has gone by and is on record so.
+            models.Index(
+                fields=["alarm", "file", "item"], name="due_alarm", condition=models.Q(alarm__isnull=False)
+            ),
         ]
 
 
@@ -88,6 +95,30 @@ class SearchKey(models.Model):
 
     class Meta:
         db_table = "derived_search_key"
+
+
+class Match(models.Model):
+    """What a person, a concern or an organisation can be recognised by."""
+
+    file = models.TextField(primary_key=True)
+    kind = models.TextField()
+    profile = models.BinaryField(
+        db_comment="names, date of birth, addresses, contacts, settings; sealed under the file's key"
+    )
+
+    class Meta:
+        db_table = "derived_match"
+
+
+class MatchKey(models.Model):
+    """Keyed hashes of what is likely to be the same in two descriptions of one person, place or thing, 64 bits."""
+
+    pk = models.CompositePrimaryKey("key", "file")
+    key = models.BigIntegerField()
+    file = models.TextField()
+
+    class Meta:
+        db_table = "derived_match_key"
 
 
 class Concern(models.Model):

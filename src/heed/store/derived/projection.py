@@ -15,14 +15,24 @@ from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from cryptography.hazmat.primitives.hashes import SHA512
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from heed.duties import local_day, open_duties
 from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import History
 from heed.facts.concern import fold_concern
 from heed.facts.organisation import Organisation, fold_organisation
-from heed.facts.person import fold_person
+from heed.facts.person import Work, fold_person
 from heed.facts.registry import FileKind, file_kind
+from heed.matching.keys import held_keys
+from heed.matching.profile import NOTHING, Profile
+from heed.rulebook.book import Rulebook
 from heed.store.arrays import Type
-from heed.store.derived.due import allegation_dues, concern_dues, local_day
+from heed.store.derived.matchkeys import (
+    match_keys,
+    profile_of_concern,
+    profile_of_organisation,
+    profile_of_person,
+    seal_profile,
+)
 from heed.store.derived.searchkeys import search_keys
 
 Values = tuple[Any, ...]
@@ -57,10 +67,13 @@ FILE: Final = _table(
     card="bytea",
 )  # fmt: skip
 DUE: Final = _table(
-    "derived_due", 2, file="text", item="text", what="text", owner="text", due="date", original="date"
-)
+    "derived_due", 2, file="text", item="text", what="text", owner="text", due="date", original="date",
+    alarm="date",
+)  # fmt: skip
 PARTY: Final = _table("derived_party", 3, file="text", party="text", part="text")
 SEARCH: Final = _table("derived_search_key", 2, key="bigint", file="text")
+MATCH: Final = _table("derived_match", 1, file="text", kind="text", profile="bytea")
+MATCH_KEY: Final = _table("derived_match_key", 2, key="bigint", file="text")
 CONCERN: Final = _table(
     "derived_concern", 1, file="text", channel="text", source="text", screened_as="text", received_on="date"
 )
@@ -85,7 +98,10 @@ WORK: Final = _table(
     basis="text", sector="text",
 )  # fmt: skip
 # The row of the file comes first: it changes with every fact, so two writers of one file meet there.
-TABLES: Final = (FILE, DUE, PARTY, SEARCH, CONCERN, SUBJECT, ALLEGATION, POST, TENURE, POST_LINE, TIE, WORK)
+TABLES: Final = (
+    FILE, DUE, PARTY, SEARCH, MATCH, MATCH_KEY, CONCERN,
+    SUBJECT, ALLEGATION, POST, TENURE, POST_LINE, TIE, WORK,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +150,7 @@ class _Summary:
     owner: str = ""
     referred_on: Any = None
     closed_on: Any = None
+    recognised_by: Profile = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +160,32 @@ class Projection:
     rows: Mapping[Table, Mapping[Values, Values]]  # by table and key
     card: Card | None = None
     found_by: tuple[str, ...] = ()
+    recognised_by: tuple[FileKind, Profile] | None = None
 
 
 NO_ROWS: Final = Projection({})
 
 
-def project(history: History, file: str) -> Projection:
-    """All that the file contributes. An empty history gives nothing."""
+def project(history: History, file: str, rulebook: Rulebook) -> Projection:
+    """All that the file contributes, by the rules of the days on which its clocks start. No history gives nothing."""
     if not history:
         return NO_ROWS
     kind = file_kind(history[0].fact)
     if kind not in _PROJECTORS:
         return NO_ROWS
-    summary, stated = _PROJECTORS[kind](history, file)
+    summary, stated = _PROJECTORS[kind](history, file, rulebook)
     rows: dict[Table, dict[Values, Values]] = {FILE: {(file,): _file_row(kind, file, summary, history)}}
-    for table, values in stated:
+    for table, values in (*stated, *_due_rows(kind, history, file, rulebook)):
         rows.setdefault(table, {})[values[: table.key]] = values
-    return Projection(rows, summary.card, summary.found_by)
+    recognised = None if summary.recognised_by == NOTHING else (kind, summary.recognised_by)
+    return Projection(rows, summary.card, summary.found_by, recognised)
+
+
+def _due_rows(
+    kind: FileKind, history: History, file: str, rulebook: Rulebook
+) -> Iterator[tuple[Table, Values]]:
+    for duty in open_duties(kind, history, rulebook):
+        yield DUE, (file, duty.item, duty.what, duty.owner, duty.due, duty.original, duty.alarm)
 
 
 def _file_row(kind: FileKind, file: str, summary: _Summary, history: History) -> Values:
@@ -173,7 +199,7 @@ def _file_row(kind: FileKind, file: str, summary: _Summary, history: History) ->
 Projected = tuple[_Summary, Iterable[tuple[Table, Values]]]
 
 
-def _project_concern(history: History, file: str) -> Projected:
+def _project_concern(history: History, file: str, rulebook: Rulebook) -> Projected:
     concern = fold_concern(history)
     received, screened = concern.received, concern.screened
     assert received is not None  # noqa: S101 - the first fact of such a file
@@ -187,17 +213,13 @@ def _project_concern(history: History, file: str) -> Projected:
         reference=received.reference,
         owner=received.owner,
         referred_on=received.referred,
+        recognised_by=profile_of_concern(received),
     )
     row = (file, received.channel, received.source, decision, received.referred)
-    return summary, [(CONCERN, row), *_due_rows(file, concern_dues(history))]
+    return summary, [(CONCERN, row)]
 
 
-def _due_rows(file: str, dues: Iterable[Any]) -> Iterator[tuple[Table, Values]]:
-    for due in dues:
-        yield DUE, (file, due.item, due.what, due.owner, due.due, due.original)
-
-
-def _project_allegation(history: History, file: str) -> Projected:
+def _project_allegation(history: History, file: str, rulebook: Rulebook) -> Projected:
     state = fold_allegation_file(history)
     opened = state.opened
     assert opened is not None  # noqa: S101 - the first fact of such a file
@@ -210,7 +232,7 @@ def _project_allegation(history: History, file: str) -> Projected:
         referred_on=opened.referred,
         closed_on=local_day(state.closed_at.at) if state.closed_at else None,
     )
-    return summary, [*_allegation_rows(state, file), *_due_rows(file, allegation_dues(history))]
+    return summary, _allegation_rows(state, file)
 
 
 def _allegation_rows(state: AllegationFile, file: str) -> Iterator[tuple[Table, Values]]:
@@ -228,22 +250,24 @@ def _allegation_rows(state: AllegationFile, file: str) -> Iterator[tuple[Table, 
         yield ALLEGATION, (file, key, made.child, made.subject, made.category, decided)
 
 
-def _project_person(history: History, file: str) -> Projected:
+def _project_person(history: History, file: str, _: Rulebook) -> Projected:
     person = fold_person(history)
     described = person.described
     assert described is not None  # noqa: S101 - the first fact of such a file
     born = described.born.isoformat() if described.born else ""
-    settings = [(PARTY, (file, e.organisation, "worked-at")) for e in person.employed]
-    settings += [
-        (WORK, (file, w.entry, e.organisation, e.since, e.until, e.basis, e.sector))
-        for w in person.work
-        if (e := w.employed)
-    ]
-    summary = _Summary(Card(described.name, born), (described.name, described.other_names))
-    return summary, settings
+    rows: list[tuple[Table, Values]] = [(PARTY, (file, e.organisation, "worked-at")) for e in person.employed]
+    rows += [_work_row(file, work) for work in person.work]
+    names = (described.name, described.other_names)
+    summary = _Summary(Card(described.name, born), names, recognised_by=profile_of_person(person))
+    return summary, rows
 
 
-def _project_organisation(history: History, file: str) -> Projected:
+def _work_row(file: str, work: Work) -> tuple[Table, Values]:
+    e = work.employed
+    return WORK, (file, work.entry, e.organisation, e.since, e.until, e.basis, e.sector)
+
+
+def _project_organisation(history: History, file: str, _: Rulebook) -> Projected:
     organisation = fold_organisation(history)
     described = organisation.described
     assert described is not None  # noqa: S101 - the first fact of such a file
@@ -255,7 +279,8 @@ def _project_organisation(history: History, file: str) -> Projected:
     ]
     rows += [*_post_line_rows(organisation), *_tie_rows(organisation, file)]
     names = (described.name, *organisation.former_names)
-    return _Summary(Card(described.name), names, described.organisation_kind), rows
+    profile = profile_of_organisation(organisation)
+    return _Summary(Card(described.name), names, described.organisation_kind, recognised_by=profile), rows
 
 
 def _post_line_rows(organisation: Organisation) -> Iterator[tuple[Table, Values]]:
@@ -273,7 +298,7 @@ def _tie_rows(organisation: Organisation, file: str) -> Iterator[tuple[Table, Va
         yield TIE, (file, "part-of", part.parent, part.since)
 
 
-_PROJECTORS: dict[FileKind, Callable[[History, str], Projected]] = {
+_PROJECTORS: dict[FileKind, Callable[[History, str, Rulebook], Projected]] = {
     "concern": _project_concern,
     "allegation": _project_allegation,
     "person": _project_person,
@@ -307,12 +332,14 @@ def difference(before: Projection, after: Projection, sources: Sources, into: Ch
     _count_dues(before, after, into)
     if before.found_by != after.found_by:
         _search_keys(before, after, sources, into)
+    if before.recognised_by != after.recognised_by:
+        _match_rows(before, after, sources, into)
 
 
 def _count_dues(before: Projection, after: Projection, into: Change) -> None:
-    for _, _, _, owner, due, _ in before.rows.get(DUE, {}).values():
+    for _, _, _, owner, due, *_ in before.rows.get(DUE, {}).values():
         into.due[owner, due] -= 1
-    for _, _, _, owner, due, _ in after.rows.get(DUE, {}).values():
+    for _, _, _, owner, due, *_ in after.rows.get(DUE, {}).values():
         into.due[owner, due] += 1
 
 
@@ -322,3 +349,21 @@ def _search_keys(before: Projection, after: Projection, sources: Sources, into: 
         into.write.setdefault(SEARCH, []).extend((key, sources.file) for key in added)
     if gone := old - new:
         into.remove.setdefault(SEARCH, []).extend((key, sources.file) for key in gone)
+
+
+def _match_rows(before: Projection, after: Projection, sources: Sources, into: Change) -> None:
+    old, new = (_match_keys(sources.search_secret, p) for p in (before, after))
+    if after.recognised_by is not None:
+        kind, profile = after.recognised_by
+        sealed = seal_profile(profile, sources.file, sources.content_key)
+        into.write.setdefault(MATCH, []).append((sources.file, kind, sealed))
+    elif before.recognised_by is not None:
+        into.remove.setdefault(MATCH, []).append((sources.file,))
+    if added := new - old:
+        into.write.setdefault(MATCH_KEY, []).extend((key, sources.file) for key in added)
+    if gone := old - new:
+        into.remove.setdefault(MATCH_KEY, []).extend((key, sources.file) for key in gone)
+
+
+def _match_keys(secret: bytes, of: Projection) -> set[int]:
+    return set(match_keys(secret, held_keys(of.recognised_by[1]))) if of.recognised_by else set()

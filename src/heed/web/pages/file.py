@@ -12,14 +12,14 @@ from django.utils import timezone
 from heed.access.door import OpenFile, WorkerRequest, needs, open_for
 from heed.access.names import titles
 from heed.access.posts import holders
+from heed.access.rules import code_list
+from heed.duties import Duty
 from heed.facts.allegation import FileClosed, fold_allegation_file
 from heed.facts.base import History, effective
 from heed.facts.concern import fold_concern
 from heed.facts.organisation import OrganisationDescribed
 from heed.facts.person import PersonDescribed
 from heed.facts.registry import FileKind
-from heed.rulebook.lists import LISTS
-from heed.store.derived.due import Due
 from heed.web.components import Link, Row
 from heed.web.forms import DateField, PageForm
 from heed.web.offers import Offer, corrections, offers
@@ -134,13 +134,13 @@ def _context(request: WorkerRequest, file: OpenFile, today: date, as_known: date
     }
 
 
-def _others(offered: Sequence[Offer], steps: Sequence[Due]) -> list[Offer]:
+def _others(offered: Sequence[Offer], steps: Sequence[Duty]) -> list[Offer]:
     """What can be done besides the steps that wait."""
     items = {step.item for step in steps}
     return [offer for offer in offered if offer.item not in items]
 
 
-def strip(stands: Standing, steps: Sequence[Due], held: Held, words: Words, day: date) -> list[Row]:
+def strip(stands: Standing, steps: Sequence[Duty], held: Held, words: Words, day: date) -> list[Row]:
     """Who is responsible now, what is next, by when."""
     rows = [Row("State", stands.state)] if stands.state else []
     if stands.owner:
@@ -170,7 +170,7 @@ def _concern(history: History) -> Standing:
     assert received is not None  # noqa: S101 - the first fact of such a file
     state = "To be screened"
     if folded.screened:
-        decided = LISTS["screening"].label(folded.screened.screened_as)
+        decided = code_list("screening").label(folded.screened.screened_as)
         state = f"Screened: {decided}" + (", allegation file to be opened" if folded.open else "")
     title = " at ".join(filter(None, (received.adult, received.setting))) or "Adult not named"
     return Standing(title, state, received.owner, received.reference)
@@ -186,7 +186,7 @@ def _allegation(history: History) -> Standing:
 def _closed(closed: FileClosed, history: History) -> str:
     """'Closed on 4 March 2014: Concluded'."""
     day = next(timezone.localdate(item.at) for item in effective(history)[::-1] if item.fact == closed)
-    return f"Closed on {day_words(day)}: {LISTS['closure-reason'].label(closed.closed_as)}"
+    return f"Closed on {day_words(day)}: {code_list('closure-reason').label(closed.closed_as)}"
 
 
 def shown_to(request: WorkerRequest) -> str:

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from heed.access.door import WorkerRequest, needs, note_read
 from heed.access.names import Named, named, post_titles, titles
+from heed.duties import WORDS
 from heed.facts.upkeep import PageRead
-from heed.store.derived.due import WORDS
 from heed.store.derived.models import Post
 from heed.web.forms import CheckboxesField, Option, PageForm, RadioField, SelectField
 from heed.web.pages.due_words import GROUPS, LATER, OVERDUE, SOON, WEEK, due_words, group_of

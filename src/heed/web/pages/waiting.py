@@ -1,21 +1,17 @@
 """The steps that a file waits for, in words, each with the link by which it is done."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from heed.access.rules import rulebook
+from heed.duties import WORDS, Duty, open_duties
 from heed.facts.base import History
 from heed.facts.registry import FileKind
-from heed.store.derived.due import WORDS, Due, allegation_dues, concern_dues
 from heed.web.offers import Offer
 from heed.web.pages.due_words import OVERDUE, due_words, group_of
 from heed.web.pages.present import Words
 from heed.web.words import day_words
-
-DUES: dict[FileKind, Callable[[History], Iterable[Due]]] = {
-    "concern": concern_dues,
-    "allegation": allegation_dues,
-}
 
 Held = Mapping[str, Sequence[str]]  # who holds each post
 
@@ -32,13 +28,12 @@ class Waiting:
     links: Sequence[Offer]
 
 
-def dues(kind: FileKind, history: History) -> list[Due]:
+def dues(kind: FileKind, history: History) -> list[Duty]:
     """What the file waits for, the earliest first; of one day, in the order of the steps and of the record."""
-    found = DUES[kind](history) if kind in DUES else ()
-    return sorted(found, key=lambda due: due.due)
+    return sorted(open_duties(kind, history, rulebook()), key=lambda due: due.due)
 
 
-def waiting(due: Due, owner: str, words: Words, offered: Iterable[Offer], today: date) -> Waiting:
+def waiting(due: Duty, owner: str, words: Words, offered: Iterable[Offer], today: date) -> Waiting:
     """The step for the page of its file; `owner` is its post in words."""
     return Waiting(
         text=step_words(due, words),
@@ -56,7 +51,7 @@ def owner_words(post: str, held: Held, words: Words) -> str:
     return f"{words.posts.get(post, 'A post that is not on the record')} ({people})"
 
 
-def step_words(due: Due, words: Words) -> str:
+def step_words(due: Duty, words: Words) -> str:
     """'Carry out the action: Tell the parents'; without an object where the step has none of its own."""
     _, _, about = due.item.partition(":")
     known = words.within.get(about) or words.names.get(about)

@@ -9,10 +9,11 @@ from django.utils import timezone
 from heed.access.door import OpenFile, Worker, posts_held
 from heed.access.testing import Cast, Member, state
 from heed.capabilities.allegation.offers import naming_offers, opening_offers
+from heed.duties import open_duties
 from heed.facts.allegation import AllegationFileOpened, AllegationMade, ChildNamed, SubjectNamed
 from heed.facts.concern import ConcernReceived, ConcernScreened
 from heed.facts.person import PersonDescribed
-from heed.store.derived.due import allegation_dues, concern_dues
+from heed.rulebook.book import RULEBOOK
 from heed.store.derived.models import File, Party
 from heed.store.reading import open_file
 from heed.web.testing import dated, filled, text_of
@@ -166,7 +167,7 @@ def test_an_allegation_is_recorded_and_the_duty_is_answered_step_by_step(
 
 def answering(file: str, who: Worker) -> str:
     """The one offer that answers the duty to complete the file."""
-    assert "complete" in {due.item for due in allegation_dues(open_file(file).history)}
+    assert "complete" in {due.item for due in open_duties("allegation", open_file(file).history, RULEBOOK)}
     (offer,) = [offer for offer in naming_offers(opened(file), who) if offer.item == "complete"]
     return offer.text
 
@@ -185,7 +186,7 @@ def test_who_it_is_about_as_told_stands_above_the_form_of_a_subject(
 
 def test_opening_a_file_answers_the_duty(cast: Cast, referral: None) -> None:
     (offer,) = opening_offers(opened("c1"), worker(cast.alice))
-    assert [due.item for due in concern_dues(open_file("c1").history)] == [offer.item]
+    assert [due.item for due in open_duties("concern", open_file("c1").history, RULEBOOK)] == [offer.item]
     assert opening_offers(opened("c1"), worker(cast.ben)) == []
 
 

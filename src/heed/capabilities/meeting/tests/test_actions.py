@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from heed.capabilities.meeting.actions import Agree, End, add, end, revise
+from heed.duties import open_duties
 from heed.facts.allegation import AllegationFileOpened, FileClosed
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.meeting import (
@@ -20,7 +21,6 @@ from heed.facts.meeting import (
 from heed.facts.when import When
 from heed.rulebook.book import RULEBOOK
 from heed.rulebook.refusal import Refusal
-from heed.store.derived.due import allegation_dues
 
 REFERRED, MET, DUE, TODAY = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 20), date(2026, 3, 23)
 RULES = RULEBOOK.on(TODAY)
@@ -82,7 +82,7 @@ def test_a_new_date_leaves_the_first_one_counting() -> None:
     later = date(2026, 4, 1)
     facts = revise("a1", later, "The school was shut.", given(), RULES)
     assert facts == [ActionRevised(action="a1", due=later, reason="The school was shut.")]
-    waiting = next(due for due in allegation_dues(given(*facts)) if due.item == "action:a1")
+    waiting = next(due for due in open_duties("allegation", given(*facts), RULEBOOK) if due.item == "action:a1")
     assert (waiting.due, waiting.original) == (later, DUE)
 
 

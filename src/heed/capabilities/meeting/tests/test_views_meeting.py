@@ -10,6 +10,7 @@ from django.utils import timezone
 from heed.access.door import OpenFile, Worker, posts_held
 from heed.access.testing import Cast, Member, state
 from heed.capabilities.meeting.offers import meeting_offers
+from heed.duties import open_duties
 from heed.facts.allegation import AllegationFileOpened, FileClosed
 from heed.facts.base import Fact
 from heed.facts.meeting import (
@@ -22,7 +23,7 @@ from heed.facts.meeting import (
     MeetingPlanned,
     MinutesRecorded,
 )
-from heed.store.derived.due import allegation_dues
+from heed.rulebook.book import RULEBOOK
 from heed.store.reading import open_file
 from heed.web.testing import dated, filled, text_of
 
@@ -228,7 +229,7 @@ def test_offers_answer_what_the_file_waits_for(cast: Cast, file: str) -> None:
             put(cast, *stated)
         history = open_file("a1").history
         offered = {offer.item for offer in meeting_offers(OpenFile("a1", "allegation", history), who)}
-        assert item in offered & {due.item for due in allegation_dues(history)}
+        assert item in offered & {due.item for due in open_duties("allegation", history, RULEBOOK)}
     put(cast, FileClosed(closed_as="opened-in-error", reason="Twice.", evidence="The other file."))
     closed = OpenFile("a1", "allegation", open_file("a1").history)
     assert meeting_offers(closed, who) == []

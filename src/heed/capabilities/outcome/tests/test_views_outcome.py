@@ -10,6 +10,7 @@ from django.utils.html import escape
 from heed.access.door import OpenFile, Worker, posts_held
 from heed.access.testing import Cast, Member, state
 from heed.capabilities.outcome.offers import outcome_offers
+from heed.duties import open_duties
 from heed.facts.allegation import (
     AllegationFileOpened,
     AllegationMade,
@@ -21,7 +22,6 @@ from heed.facts.allegation import (
 )
 from heed.facts.base import Fact
 from heed.rulebook.book import RULEBOOK
-from heed.store.derived.due import allegation_dues
 from heed.store.derived.models import Allegation
 from heed.store.reading import open_file
 from heed.web.testing import filled, text_of
@@ -134,7 +134,7 @@ def test_what_the_employer_did_is_recorded_apart(cast: Cast, signed_in: SignedIn
 
 def test_offers_answer_what_the_file_waits_for(cast: Cast, file: str) -> None:
     history = open_file("a1").history
-    waiting = {due.item for due in allegation_dues(history)}
+    waiting = {due.item for due in open_duties("allegation", history, RULEBOOK)}
     offered = {
         offer.item for offer in outcome_offers(OpenFile("a1", "allegation", history), worker(cast.alice))
     }

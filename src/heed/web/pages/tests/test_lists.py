@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from heed.access.testing import Cast, Member
-from heed.store.derived.due import WORDS
+from heed.duties import WORDS
 from heed.store.derived.models import Due, File
 from heed.web.pages.lists import Step, due_page, file_page
 
