@@ -90,6 +90,12 @@ def holds_from(fact: Chosen) -> date:
 
 
 def choices(history: History) -> list[Chosen]:
-    """What was chosen, by the day from which it holds; of one day, in the order in which it was recorded."""
+    """What was chosen, by the day from which it holds; of one day, in the order in which it was recorded.
+
+    Ends come last: a code may end before the day on which it would have begun.
+    """
     made = (item.fact for item in effective(history))
-    return sorted((fact for fact in made if isinstance(fact, Chosen)), key=holds_from)
+    return sorted(
+        (fact for fact in made if isinstance(fact, Chosen)),
+        key=lambda fact: (isinstance(fact, CodeEnded), holds_from(fact)),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -90,8 +90,10 @@ class CodeList:
         return replace(self, codes=(*named, added, *rest))
 
     def without(self, code: str, until: date) -> CodeList:
-        """The list in which a code is not in force after a day; what was in force until then stays."""
-        return replace(self, codes=tuple(_cut(self.codes, code, until)))
+        """The list in which a code is not in force after a day; one that would have begun later never is."""
+        ends = (one.code == code and (one.until is None or one.until > until) for one in self.codes)
+        cut = (replace(one, until=until) if end else one for one, end in zip(self.codes, ends, strict=True))
+        return replace(self, codes=tuple(cut))
 
     def relabelled(self, code: str, label: str, since: date) -> CodeList:
         """The list in which a code has another label from a day on; its meaning stays. KeyError for an unknown code."""
@@ -124,11 +126,3 @@ def code_list(
     """A list whose codes share one source and have no dates. Each row: code, label, definition."""
     codes = tuple(Code(code, label, definition, citation) for code, label, definition in rows)
     return CodeList(name, title, describes, codes, notes)
-
-
-def _cut(codes: Iterable[Code], code: str, until: date) -> Iterator[Code]:
-    for one in codes:
-        if one.code != code or (one.until is not None and one.until <= until):
-            yield one
-        elif one.since is None or one.since <= until:
-            yield replace(one, until=until)

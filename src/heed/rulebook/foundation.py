@@ -15,6 +15,7 @@ from heed.rulebook.citation import (
     SHEFFIELD,
     WOKINGHAM,
 )
+from heed.rulebook.configuring import RULES as CONFIGURING
 from heed.rulebook.duties import RULES as DUTIES
 from heed.rulebook.rules import Rule
 from heed.rulebook.work import RULES as WORK
@@ -393,4 +394,4 @@ IN_TIME = (
     ),
 )
 
-RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *WORK)
+RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *WORK, *CONFIGURING)
