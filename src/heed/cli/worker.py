@@ -37,7 +37,15 @@ def upkeep() -> None:
     tick(datetime.now(UTC), log_keys())
 
 
-TASKS = (upkeep,)
+def deadlines() -> None:
+    """A fact for each deadline that has passed."""
+    from heed.access.answering import answering
+    from heed.store.breaches import pass_deadlines
+
+    pass_deadlines(datetime.now(UTC), answering())
+
+
+TASKS = (upkeep, deadlines)
 
 
 async def _work() -> None:

@@ -1,0 +1,120 @@
+"""Deadlines that pass: for each day by which something was due and not done, one fact, stated by the clock.
+
+What is looked at is an index of the days that are not yet on record as gone by, so that a round costs what passed
+since the last one, however much is open. Each statement is a command of its own file, duty and day: two workers, a
+clock that was set back or a round that was cut off state it once; a round that comes days late states all of them.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import psycopg
+
+from heed.duties import Duty, local_day, open_duties
+from heed.facts.base import History
+from heed.facts.duty import DeadlinePassed
+from heed.facts.registry import file_kind
+from heed.rulebook.book import Rulebook
+from heed.store.clock import CLOCK
+from heed.store.database import raw, run_numbered
+from heed.store.localrules import rulebook
+from heed.store.record import NothingToRecord, Statements, record
+
+# Of a post on a day: the post that answered for its duties, and the people who held that one.
+Answers = Callable[[str, date], tuple[str, tuple[str, ...]]]
+
+PAGE: Final = """
+SELECT alarm, file, item, owner FROM derived_due
+WHERE alarm < $1 AND (alarm, file, item) > ($2, $3, $4)
+ORDER BY alarm, file, item LIMIT 500
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A day of one duty in one file that is not yet on record as gone by, and the post whose duty it is."""
+
+    day: date
+    file: str
+    item: str
+    owner: str
+
+    @property
+    def command(self) -> str:
+        """What the statement of it is known by, whoever makes it and how often it is tried."""
+        return f"deadline {self.file} {self.item} {self.day}"
+
+
+def pass_deadlines(now: datetime, answers: Answers) -> int:
+    """Put on record every deadline that lies before today in England; how many there were.
+
+    A duty whose first day and whose revised day have both gone by has two. A file that cannot be read keeps none of
+    the others waiting: what it raised is raised once they are done. Raises psycopg.OperationalError at once.
+    """
+    passed = 0
+    while found := _round(now, answers):
+        passed += found
+    return passed
+
+
+def _round(now: datetime, answers: Answers) -> int:
+    passed, wrong = 0, list[Exception]()
+    for alarm in alarms(local_day(now)):
+        try:
+            passed += _pass(alarm, now, answers)
+        except psycopg.OperationalError:
+            raise
+        except Exception as error:
+            wrong.append(error)
+    if wrong and not passed:
+        raise wrong[0]
+    return passed
+
+
+def alarms(today: date) -> Iterator[Alarm]:
+    """What lies before the day, the oldest first, fetched as it is gone through."""
+    last = Alarm(date.min, "", "", "")
+    while page := _page(today, last):
+        yield from page
+        last = page[-1]
+
+
+def _page(today: date, after: Alarm) -> list[Alarm]:
+    values = [today, after.day, after.file, after.item]
+    with raw() as connection:
+        return [Alarm(*row) for row in run_numbered(connection, PAGE, values)]
+
+
+def _pass(alarm: Alarm, now: datetime, answers: Answers) -> int:
+    """State one; nought where somebody else did, or the duty was done or changed since the list was read."""
+    book, stated = rulebook(), 0
+    answered_by, holders = answers(alarm.owner, alarm.day + timedelta(days=1))
+
+    def decide(histories: Mapping[str, History]) -> Statements:
+        nonlocal stated
+        passed = gone_by(alarm, histories[alarm.file], book)
+        facts = [_fact(duty, alarm.day, answered_by, holders) for duty in passed]
+        stated = len(facts)
+        return {alarm.file: facts}
+
+    with suppress(NothingToRecord):
+        record(actor=CLOCK, command=alarm.command, now=now, reads={alarm.file: None}, decide=decide)
+    return stated
+
+
+def gone_by(alarm: Alarm, history: History, book: Rulebook) -> list[Duty]:
+    """The duty, where the file says of it what the list said; else nothing. Pure."""
+    if not history:
+        return []
+    found = open_duties(file_kind(history[0].fact), history, book)
+    return [d for d in found if (d.alarm, d.item, d.owner) == (alarm.day, alarm.item, alarm.owner)]
+
+
+def _fact(duty: Duty, day: date, answered_by: str, holders: tuple[str, ...]) -> DeadlinePassed:
+    return DeadlinePassed(
+        item=duty.item, what=duty.what, rule=duty.rule, due=day, original=duty.original, owner=duty.owner,
+        answered_by=answered_by, holders=holders,
+    )  # fmt: skip
