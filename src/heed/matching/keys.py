@@ -34,6 +34,7 @@ TAGS: Final = {
     "P": "two parts of a name by sound",
     "L": "one part with a letter left out, the other by sound",
     "C": "the whole name by sound, however divided",
+    "M": "the one part of a name of which no more is known, by sound",
     "B": "date of birth",
     "D": "two parts of the date of birth and a part of the name",
     "I": "two parts of the date of birth and two initials",
@@ -88,8 +89,21 @@ def asked_keys(profile: Profile) -> Query:
     own = held_keys(profile)
     alone = any(len(name_words(name)) == 1 for name in profile.names)
     found = {key for key in own if key[0] not in COUNTED or key[0] == "O" or (alone and key[0] in "WK")}
+    found.update(f"M{skeleton(part)}" for name in profile.names for part in telling(name_words(name)))
     found.update(_expanded(profile))
-    return Query(frozenset(found), frozenset(key for key in own if key[0] in COUNTED))
+    counted = {key for key in own if key[0] in COUNTED}
+    return Query(frozenset(found), frozenset(counted | whole_name_keys(profile)))
+
+
+def whole_name_keys(profile: Profile) -> frozenset[str]:
+    """The key of the first and the last part of each name together, or of its only part: who shares the name."""
+    return frozenset(_whole_name(telling(name_words(name))) for name in profile.names)
+
+
+def _whole_name(parts: Sequence[str]) -> str:
+    if len(parts) == 1:
+        return f"W{parts[0]}"
+    return "P" + " ".join(sorted((skeleton(parts[0]), skeleton(parts[-1]))))
 
 
 def _keys(profile: Profile) -> Iterator[str]:
@@ -112,6 +126,8 @@ def _name_keys(name: str, parts: Sequence[str]) -> Iterator[str]:
     for part in name_words(name)[:PARTS_USED]:
         yield f"W{part}"
         yield f"K{skeleton(part)}"
+    if len(parts) == 1:
+        yield f"M{skeleton(parts[0])}"
     if parts:
         yield f"C{skeleton(''.join(parts))}"
     yield from _left_out(parts)
