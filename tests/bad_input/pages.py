@@ -19,6 +19,7 @@ from tests.bad_input.world import (
     REFERRAL,
     SECOND_CHILD,
     SUBJECT,
+    SUCCESSOR,
     TENURE,
     World,
 )
@@ -180,12 +181,44 @@ FORMS: dict[str, Page] = {
         lambda w: {"post": w.deputy, "name": "Uma Quill", "tenure_kind": "acting", **day("since", w)},
         who="dan",
     ),
+    "place-post": Page(
+        OF_ORGANISATION,
+        lambda w: {"post": w.deputy, "above": w.officer, "reason": "Agreed", **day("since", w)},
+        who="dan",
+    ),
+    "end-post": Page(
+        OF_ORGANISATION,
+        lambda w: {
+            "post": w.cast.eve.post, "ended_as": "merged", "successor": w.officer, "reason": "Agreed",
+            **day("on", w),
+        },
+        who="dan",
+    ),
+    "hand-over": Page(OF_ORGANISATION, lambda w: {"tenure": TENURE, "incoming": w.cast.alice.person, "note": NOTE}),
+    "rename-organisation": Page(
+        OF_ORGANISATION, lambda w: {"name": "City of Sampleton", **day("since", w)}, who="dan"
+    ),
+    "succeed-organisation": Page(
+        OF_ORGANISATION,
+        lambda w: {"successor": SUCCESSOR, "succeeded_as": "merged-into", "reason": "A vote", **day("on", w)},
+        who="dan",
+    ),
+    "part-of-organisation": Page(
+        OF_ORGANISATION, lambda w: {"parent": SUCCESSOR, **day("since", w)}, who="dan"
+    ),
+    "close-organisation": Page(
+        {"file": SUCCESSOR}, lambda w: {"reason": "A vote", **day("on", w, 90)}, who="dan"
+    ),
     "leave-post": Page(
         OF_ORGANISATION, lambda w: {"tenure": TENURE, "reason": "Retires", **day("until", w, 1)}, who="dan"
     ),
     "give-account": Page(OF_ORGANISATION, lambda w: {"holder": CLERK, "username": "jo"}, who="dan"),
     "describe-person": Page(
         OF_PERSON, lambda w: {**person("Robin Quill"), **dated("born", "2012-03-02"), "note": NOTE, "reason": NOTE}
+    ),
+    "end-work": Page(
+        {"file": SUBJECT},
+        lambda w: {"entry": "1", "ended_as": "resigned", "reason": "Moves away", **day("until", w)},
     ),
     "record-work": Page(OF_PERSON, lambda w: {**WORK, **day("since", w, -9), **day("until", w, -1)}),
 }  # fmt: skip
@@ -206,6 +239,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "files": {},
     "file": {"file": OPEN},
     "people": {},
+    "handover": {},
     "figures": {},
     "figures-published": {},
     "figures-year": {"text": "2013-14"},

@@ -16,14 +16,15 @@ from heed.facts.allegation import (
 from heed.facts.base import Fact
 from heed.facts.concern import ConcernReceived, ConcernScreened
 from heed.facts.meeting import ActionAgreed, Attendance, MeetingHeld, MeetingPlanned
-from heed.facts.organisation import PostTakenUp
-from heed.facts.person import PersonDescribed
+from heed.facts.organisation import OrganisationDescribed, PostTakenUp
+from heed.facts.person import PersonDescribed, PersonEmployed
 from heed.facts.when import When
 
 CONCERN, REFERRAL = "b-concern", "b-referral"
 OPEN, CLOSED, EMPTY = "b-open", "b-closed", "b-empty"
 CHILD, SUBJECT, SECOND_CHILD, CLERK = "b-child", "b-subject", "b-second-child", "b-clerk"
 ALLEGATION, MEETING, HELD, ACTION, TENURE = "b-alleged", "b-meeting", "b-held", "b-action", "b-tenure"
+SUCCESSOR = "b-successor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,11 @@ def told(owner: str, today: date) -> dict[str, list[Fact]]:
         REFERRAL: [received, screened],
         CHILD: [PersonDescribed(name="Robin Sampleton")],
         SECOND_CHILD: [PersonDescribed(name="Kim Sampleton")],
-        SUBJECT: [PersonDescribed(name="Sam Testwick")],
+        SUBJECT: [
+            PersonDescribed(name="Sam Testwick"),
+            PersonEmployed(organisation=SUCCESSOR, title="Coach", since=referred),
+        ],
+        SUCCESSOR: [OrganisationDescribed(name="Trust of Sampleton", organisation_kind="trust")],
         CLERK: [PersonDescribed(name="Jo Testwick")],
         EMPTY: [opened],
         OPEN: [opened, *_named(), *_met(owner, today)],

@@ -87,6 +87,15 @@ def organisations_up_the_line(post: str) -> list[str]:
         return [row[0] for row in run(connection, UP_THE_LINE, [post]).fetchall()]
 
 
+def posts_of_all(day: date) -> list[tuple[str, str]]:
+    """Every post that has not ended by the day, of whatever organisation, with its name, to choose from."""
+    gone = ended_posts(day)
+    standing = [p for p in Post.objects.all() if p.post not in gone]
+    names = titles(p.organisation for p in standing)
+    labels = [(p.post, f"{p.title}, {names.get(p.organisation, '')}") for p in standing]
+    return sorted(labels, key=lambda item: (item[1].casefold(), item[0]))
+
+
 def ended_posts(day: date) -> set[str]:
     """The posts that were no more on that day."""
     return set(PostLine.objects.filter(line="ended", since__lte=day).values_list("post", flat=True))

@@ -112,6 +112,8 @@ INSTALLED_APPS = [
     "heed.capabilities.note",
     "heed.capabilities.person",
     "heed.capabilities.organisation",
+    "heed.capabilities.line",
+    "heed.capabilities.succession",
 ]
 
 # The first three see every response, errors and static files included.

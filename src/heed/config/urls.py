@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.capabilities.note.urls")),
     path("", include("heed.capabilities.person.urls")),
     path("", include("heed.capabilities.organisation.urls")),
+    path("", include("heed.capabilities.line.urls")),
+    path("", include("heed.capabilities.succession.urls")),
 ]
 
 handler400 = "heed.web.errors.bad_request"

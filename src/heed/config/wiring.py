@@ -3,19 +3,21 @@
 from heed.capabilities.allegation.offers import naming_offers, opening_offers
 from heed.capabilities.closure.offers import closure_offers
 from heed.capabilities.correction.offers import correction_links
+from heed.capabilities.line.offers import line_offers
 from heed.capabilities.meeting.offers import meeting_offers
 from heed.capabilities.note.offers import note_offers
 from heed.capabilities.organisation.offers import organisation_offers
 from heed.capabilities.outcome.offers import outcome_offers
 from heed.capabilities.person.offers import person_offers
 from heed.capabilities.screening.offers import screening_offers
+from heed.capabilities.succession.offers import succession_offers
 from heed.web.offers import CorrectionLinks, Offers, Start
 
 OFFERS: dict[str, tuple[Offers, ...]] = {
     "concern": (screening_offers, opening_offers, note_offers),
     "allegation": (naming_offers, meeting_offers, outcome_offers, closure_offers, note_offers),
     "person": (person_offers, note_offers),
-    "organisation": (organisation_offers, note_offers),
+    "organisation": (organisation_offers, line_offers, succession_offers, note_offers),
 }
 
 CORRECTIONS: CorrectionLinks = correction_links

@@ -1,4 +1,4 @@
-"""Describing a person again, and recording work with children."""
+"""Describing a person again, and recording work with children and its end."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import msgspec
 
 from heed.facts.base import History
 from heed.facts.organisation import OrganisationDescribed
-from heed.facts.person import PersonDescribed, PersonEmployed, fold_person
+from heed.facts.person import Person, PersonDescribed, PersonEmployed, WorkEnded, fold_person
 from heed.rulebook.book import Rules
 from heed.rulebook.checks import coded, organisation_listed, person_described, span_in_order
 from heed.rulebook.refusal import Refusal, refuse_any
@@ -71,6 +71,7 @@ def record_work(
             *_where(command, rules, directory),
             *span_in_order(rules, command.employed.since, command.employed.until),
             *work_recorded_once(histories[command.person], command, rules),
+            *work_within_a_life(fold_person(histories[command.person]), command.employed, rules),
         )
     )
     new = command.new_organisation
@@ -95,6 +96,57 @@ def _where(command: RecordWork, rules: Rules, directory: Mapping[str, str]) -> I
 
 
 def work_recorded_once(history: History, command: RecordWork, rules: Rules) -> Iterator[Refusal]:
-    """The same work of one person is recorded once."""
-    if command.employed in fold_person(history).employed:
+    """The same work of one person is recorded once, and does not overlap itself."""
+    new, known = command.employed, fold_person(history).employed
+    if new in known:
         yield rules.refusal("work-recorded-once")
+    elif any(_overlap(one, new) for one in known if _same(one, new)):
+        message = "The same work is already recorded for part of that time. Record its end, or correct it."
+        yield rules.refusal("work-recorded-once", "since", message)
+
+
+def _same(one: PersonEmployed, other: PersonEmployed) -> bool:
+    """One role at one organisation on one basis: whoever coaches there may volunteer there besides."""
+    roles = {" ".join(work.title.casefold().split()) for work in (one, other)}
+    return len(roles) == 1 and (one.organisation, one.basis) == (other.organisation, other.basis)
+
+
+def _overlap(one: PersonEmployed, other: PersonEmployed) -> bool:
+    """Whether they are known to overlap; two spans without a first day may be one after the other."""
+    if one.since is None or other.since is None:
+        return False
+    return one.since <= (other.until or date.max) and other.since <= (one.until or date.max)
+
+
+def work_within_a_life(person: Person, work: PersonEmployed, rules: Rules) -> Iterator[Refusal]:
+    """Nobody works before they were born."""
+    born = person.described.born if person.described else None
+    for field in ("since", "until"):
+        day: date | None = getattr(work, field)
+        if born and day and day < born:
+            yield rules.refusal("work-within-a-life", field)
+
+
+def end_work(history: History, stated: WorkEnded, rules: Rules) -> list[Statement]:
+    """The last day of work that is on the record."""
+    person = fold_person(history)
+    refuse_any(work_ended_once(person, stated, rules))
+    began = next(work.employed for work in person.work if work.entry == stated.entry)
+    ending = msgspec.structs.replace(began, until=stated.until)
+    refuse_any(
+        (
+            *coded(rules, "work-ending", stated.ended_as, "ended_as"),
+            *span_in_order(rules, began.since, stated.until),
+            *work_within_a_life(person, ending, rules),
+        )
+    )
+    return [stated]
+
+
+def work_ended_once(person: Person, stated: WorkEnded, rules: Rules) -> Iterator[Refusal]:
+    """The last day of work is recorded once."""
+    work = next((work for work in person.work if work.entry == stated.entry), None)
+    if work is None:
+        yield rules.refusal("work-ended-once", "entry", "Choose work that is on the record.")
+    elif work.employed.until is not None:
+        yield rules.refusal("work-ended-once", "entry")

@@ -9,14 +9,16 @@ from django.utils import timezone
 
 from heed.access.directory import organisations
 from heed.access.door import WorkerRequest, needs, open_for, record_as
+from heed.access.names import titles
 from heed.access.rules import rules_on
-from heed.capabilities.person.decide import DescribeAgain, RecordWork, describe_again, record_work
-from heed.capabilities.person.forms import DescribeAgainForm, WorkForm
-from heed.facts.person import PersonDescribed, PersonEmployed, fold_person
+from heed.capabilities.person.decide import DescribeAgain, RecordWork, describe_again, end_work, record_work
+from heed.capabilities.person.forms import DescribeAgainForm, EndWorkForm, WorkForm
+from heed.facts.person import Person, PersonDescribed, PersonEmployed, Work, WorkEnded, fold_person
 from heed.store.record import Receipt, record
 from heed.web.people import described
 from heed.web.recording import command_of, record_in
 from heed.web.steps import Done, Step, take
+from heed.web.words import day_words
 from heed.web.workplaces import workplace
 
 
@@ -80,3 +82,42 @@ def _record_work(request: WorkerRequest, file: str, form: WorkForm) -> Receipt:
         reads={file: form.built_from, **new},
         decide=lambda found: record_work(found, command, rules, organisations()),
     )
+
+
+@needs("receive")
+def end_person_work(request: WorkerRequest, file: str) -> HttpResponse:
+    """Record that work with children ended."""
+    opened = open_for(request, file, page="end-work", kind="person")
+    person, rules = fold_person(opened.history), rules_on(timezone.localdate())
+    step: Step[EndWorkForm, Receipt] = Step(
+        title="Record that work with children ended",
+        form=partial(EndWorkForm, rules=rules, work=_open_work(person, request.POST.get("entry", ""))),
+        record=lambda form: record_in(
+            request, form, file, lambda history: end_work(history, _ended(form), rules)
+        ),
+        done=lambda _: Done(reverse("file", args=[file]), "The last day of the work is recorded."),
+        position=opened.position,
+        file_title=person.described.name if person.described else "",
+        effect="The work stays on the page of the person, with its last day.",
+        button="Record the last day",
+        back=reverse("file", args=[file]),
+    )
+    return take(request, step)
+
+
+def _open_work(person: Person, sent: str) -> list[tuple[str, str]]:
+    """Work without a last day, and what was sent, so that sending it twice is answered."""
+    listed = [work for work in person.work if work.employed.until is None or str(work.entry) == sent]
+    names = titles(work.employed.organisation for work in listed)
+    return [(str(work.entry), _work_words(work, names)) for work in listed]
+
+
+def _work_words(work: Work, names: dict[str, str]) -> str:
+    since = f", since {day_words(work.employed.since)}" if work.employed.since else ""
+    return f"{work.employed.title}, {names.get(work.employed.organisation, '')}{since}"
+
+
+def _ended(form: EndWorkForm) -> WorkEnded:
+    names = ("until", "ended_as", "reason")
+    answers = {name: form.cleaned_data[name] for name in names}
+    return WorkEnded(entry=int(form.cleaned_data["entry"]), **answers)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from heed.web.pages import file, files, home, password, people, queue, search, sign_in
+from heed.web.pages import file, files, handover, home, password, people, queue, search, sign_in
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("queue/", queue.work, name="work"),
     path("files/", files.files, name="files"),
     path("files/<slug:file>/", file.file_page, name="file"),
+    path("handover/", handover.hand_over_list, name="handover"),
     path("search/", search.search, name="search"),
     path("people/", people.people, name="people"),
 ]
