@@ -265,3 +265,13 @@ class TreeFrontier(models.Model):
 
     class Meta:
         db_table = "derived_frontier"
+
+
+class Watch(models.Model):
+    """Up to where the clock has read a book, so that its next round reads what is new."""
+
+    book = models.TextField(primary_key=True)
+    size = models.BigIntegerField()
+
+    class Meta:
+        db_table = "derived_watch"
