@@ -105,6 +105,7 @@ def take_up(
     refuse_any(
         (
             *_post_of(organisation, command, rules),
+            *post_ended_once(organisation, command, rules),
             *coded(rules, "tenure-kind", command.tenure_kind, "tenure_kind"),
             *one_substantive_holder(organisation, command, rules),
             *_described_or_known(histories[command.holder], command.described, rules, today),
@@ -121,6 +122,12 @@ def take_up(
 def _post_of(organisation: Organisation, command: TakeUp, rules: Rules) -> Iterator[Refusal]:
     if command.post not in organisation.posts:
         yield rules.refusal("post-has-a-title", "post", "Choose a post of this organisation.")
+
+
+def post_ended_once(organisation: Organisation, command: TakeUp, rules: Rules) -> Iterator[Refusal]:
+    """Nobody takes up a post that has ended, or will have while they hold it."""
+    if command.post in organisation.ended:
+        yield rules.refusal("post-ended-once", "post", "This post has ended. Choose another.")
 
 
 def one_substantive_holder(organisation: Organisation, command: TakeUp, rules: Rules) -> Iterator[Refusal]:

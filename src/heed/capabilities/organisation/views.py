@@ -6,6 +6,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from heed.access.directory import organisations
 from heed.access.door import WorkerRequest, needs, open_for, record_as
@@ -24,7 +25,7 @@ from heed.capabilities.organisation.decide import (
     take_up,
 )
 from heed.capabilities.organisation.forms import NO_ROLE, LeaveForm, OrganisationForm, PostForm, TakeUpForm
-from heed.facts.organisation import Organisation, OrganisationDescribed, Tenure, fold_organisation
+from heed.facts.organisation import Organisation, OrganisationDescribed, PostLeft, Tenure, fold_organisation
 from heed.store.ids import new_id
 from heed.store.record import Receipt, record
 from heed.web.people import Meant, described, take_person
@@ -119,6 +120,7 @@ def _posts(organisation: Organisation, today: date) -> list[tuple[str, str]]:
     return [
         (post, f"{created.title} ({', '.join(names.get(t.holder, '') for t in held[post]) or 'vacant'})")
         for post, created in organisation.posts.items()
+        if post not in organisation.ended
     ]
 
 
@@ -151,7 +153,7 @@ def leave_post(request: WorkerRequest, file: str) -> HttpResponse:
         record=lambda form: record_in(
             request, form, file, lambda history: leave(history, _leaving(form), rules)
         ),
-        done=lambda _: Done(reverse("file", args=[file]), "The last day in the post is recorded."),
+        done=lambda receipt: Done(_left_behind(request, receipt), "The last day in the post is recorded."),
         position=opened.position,
         file_title=name_of(opened),
         effect="Duties stay with the post. From the day after, its former holder can do nothing in it here.",
@@ -159,6 +161,14 @@ def leave_post(request: WorkerRequest, file: str) -> HttpResponse:
         back=reverse("file", args=[file]),
     )
     return take(request, step)
+
+
+def _left_behind(request: WorkerRequest, receipt: Receipt) -> str:
+    """The hand-over list of the post, for who may see it; otherwise the organisation."""
+    left = open_for(request, receipt.file, page="leave-post", kind="organisation").history[receipt.seq].fact
+    if request.worker.may("decide") and isinstance(left, PostLeft):
+        return f"{reverse('handover')}?{urlencode({'post': left.post})}"
+    return reverse("file", args=[receipt.file])
 
 
 def _tenures(organisation: Organisation, sent: str) -> list[tuple[str, str]]:

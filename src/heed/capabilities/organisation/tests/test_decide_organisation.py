@@ -18,6 +18,7 @@ from heed.facts.base import Fact, History, Recorded
 from heed.facts.organisation import (
     OrganisationDescribed,
     PostCreated,
+    PostEnded,
     PostLeft,
     PostTakenUp,
     fold_organisation,
@@ -149,6 +150,11 @@ def test_the_post_and_the_way_of_holding_it_are_known() -> None:
         ("post-has-a-title", "post"),
         ("code-in-force", "tenure_kind"),
     ]
+
+
+def test_post_ended_once() -> None:
+    ended = PostEnded(post="post-1", on=date(2026, 5, 1), ended_as="abolished")
+    assert refused(lambda: taking(ended)) == [("post-ended-once", "post")]
 
 
 def leaving(*facts: Fact, **changes: object) -> list[Statement]:

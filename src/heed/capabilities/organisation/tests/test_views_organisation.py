@@ -73,13 +73,28 @@ def test_duties_and_decisions_name_the_post_and_its_holder_of_that_day(
 
     (gail,) = holders([cast.alice.post], today)[cast.alice.post]
     assert holders([cast.alice.post], yesterday) == {cast.alice.post: [cast.alice.person]}
-    assert Due.objects.get(file="c1").owner == cast.alice.post
+    assert {due.owner for due in Due.objects.filter(file="c1")} == {cast.alice.post}
     (received,) = open_file("c1").history
     assert (received.actor, received.post) == (cast.alice.person, cast.alice.post)
     assert alice.get("/files/c1/screen/").status_code == 404
     User(username="gail", person=gail, password=PASSWORD_HASH).save()
     successor = Member("gail", "Gail Newcome", gail, cast.alice.post, "", "")
     assert signed_in(successor).get("/files/c1/screen/").status_code == 200
+
+
+def test_after_somebody_left_comes_what_they_leave_behind(cast: Cast, signed_in: SignedIn) -> None:
+    page, until = f"/files/{cast.organisation}/posts/leave/", timezone.localdate().isoformat()
+    leads = {}
+    for keeper, leaver in ((cast.alice, cast.ben), (cast.dan, cast.carol)):
+        browser = signed_in(keeper)
+        sent = filled(
+            browser.get(page), tenure=f"tenure-{leaver.person}", reason="Left.", **dated("until", until)
+        )
+        leads[keeper.username] = browser.post(page, sent)["Location"]
+    assert leads == {
+        "alice": f"/handover/?post={cast.ben.post}",
+        "dan": f"/files/{cast.organisation}/",
+    }
 
 
 def test_a_last_day_sent_twice_is_recorded_once(cast: Cast, signed_in: SignedIn) -> None:
