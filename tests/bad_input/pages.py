@@ -213,6 +213,26 @@ FORMS: dict[str, Page] = {
         OF_ORGANISATION, lambda w: {"tenure": TENURE, "reason": "Retires", **day("until", w, 1)}, who="dan"
     ),
     "give-account": Page(OF_ORGANISATION, lambda w: {"holder": CLERK, "username": "jo"}, who="dan"),
+    "choose-name": Page(
+        {}, lambda w: {"thing": "service", "name": "LADO service", "reason": NOTE, **day("since", w, 9)}
+    ),
+    "choose-setting": Page(
+        {},
+        lambda w: {"setting": "first-meeting.working_days", "value": "3", "reason": NOTE, **day("since", w, 9)},
+    ),
+    "add-code": Page(
+        {"name": "sector"},
+        lambda w: {
+            "label": "Museums", "definition": NOTE, "maps_to": "voluntary", "reason": NOTE, **day("since", w, 9)
+        },
+    ),
+    "end-code": Page(
+        {"name": "sector"}, lambda w: {"code": "immigration", "reason": NOTE, **day("until", w, 9)}
+    ),
+    "choose-outcomes": Page({}, lambda w: {"outcome_set": "three-item", "reason": NOTE, **day("since", w, 9)}),
+    "write-guidance": Page(
+        {}, lambda w: {"place": "consultation", "text": NOTE, "reason": NOTE, **day("since", w, 9)}
+    ),
     "describe-person": Page(
         OF_PERSON, lambda w: {**person("Robin Quill"), **dated("born", "2012-03-02"), "note": NOTE, "reason": NOTE}
     ),
@@ -239,6 +259,9 @@ SHOWN: dict[str, dict[str, str]] = {
     "files": {},
     "file": {"file": OPEN},
     "people": {},
+    "rules": {},
+    "rule": {"rule": "first-meeting"},
+    "configuration": {},
     "handover": {},
     "figures": {},
     "figures-published": {},

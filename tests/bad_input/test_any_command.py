@@ -17,6 +17,7 @@ from tests.bad_input.world import (
 
 from heed.capabilities.note import decide as note
 from heed.facts.base import Fact
+from heed.rulebook.book import RULEBOOK
 from heed.rulebook.refusal import Refusal
 from heed.store.derived.projection import project
 from heed.store.sealing import KeptApart
@@ -57,7 +58,7 @@ def counted(file: str, facts: list[Fact]) -> None:
     assert all(
         msgspec.json.decode(text, type=type(fact)) == fact for text, fact in zip(encoded, facts, strict=True)
     )
-    project(whole, file)
+    project(whole, file, RULEBOOK)
 
 
 def test_the_control_a_decision_that_breaks_is_found() -> None:

@@ -32,6 +32,13 @@ SHOWS_NO_RECORD = {
     "new-organisation",
     "figures",
     "search",
+    "configuration",
+    "choose-name",
+    "choose-setting",
+    "add-code",
+    "end-code",
+    "choose-outcomes",
+    "write-guidance",
 }  # until it is asked
 
 

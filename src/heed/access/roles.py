@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Power = Literal[
-    "read-cases", "receive", "arrange", "decide", "read-figures", "read-directory", "keep-directory"
+    "read-cases",
+    "receive",
+    "arrange",
+    "decide",
+    "read-figures",
+    "read-directory",
+    "keep-directory",
+    "configure",
 ]
 
 POWERS: Final[dict[Power, str]] = {
@@ -18,6 +25,7 @@ POWERS: Final[dict[Power, str]] = {
     "read-figures": "See tables and open the records behind a count where cases may be opened",
     "read-directory": "See organisations, posts and who holds them",
     "keep-directory": "Describe organisations, create posts, record who takes them up and leaves them",
+    "configure": "Choose names, settings, codes, sets of outcomes and guidance for the whole authority",
 }
 
 

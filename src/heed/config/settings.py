@@ -110,8 +110,10 @@ INSTALLED_APPS = [
     "heed.capabilities.closure",
     "heed.capabilities.correction",
     "heed.capabilities.note",
+    "heed.capabilities.duty",
     "heed.capabilities.person",
     "heed.capabilities.organisation",
+    "heed.capabilities.configuration",
     "heed.capabilities.line",
     "heed.capabilities.succession",
 ]

@@ -13,8 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.capabilities.closure.urls")),
     path("", include("heed.capabilities.correction.urls")),
     path("", include("heed.capabilities.note.urls")),
+    path("", include("heed.capabilities.duty.urls")),
     path("", include("heed.capabilities.person.urls")),
     path("", include("heed.capabilities.organisation.urls")),
+    path("", include("heed.capabilities.configuration.urls")),
     path("", include("heed.capabilities.line.urls")),
     path("", include("heed.capabilities.succession.urls")),
 ]

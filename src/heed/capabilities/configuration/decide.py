@@ -180,7 +180,7 @@ def code_ended_once(fact: CodeEnded, standing: Standing) -> Iterator[Refusal]:
         yield rules.refusal("code-ended-once", "code", "Choose a code of this list.")
     elif known.until is not None:
         yield rules.refusal("code-ended-once", "code")
-    elif not can_end(fact.list, known):
+    elif needed_everywhere(fact.list, fact.code):
         yield rules.refusal("code-ended-once", "code", "This code is needed everywhere and does not end.")
 
 
@@ -189,11 +189,9 @@ def is_national(code: Code) -> bool:
     return not code.maps_to and not code.code.startswith(LOCAL)
 
 
-def can_end(name: str, code: Code) -> bool:
-    """Whether an authority can do without the code."""
-    if code.code in FALLBACKS or code.until is not None:
-        return False
-    return code.code.startswith(LOCAL) or name not in NATIONAL_STAY
+def needed_everywhere(name: str, code: str) -> bool:
+    """Whether no authority can do without the code."""
+    return code in FALLBACKS or (name in NATIONAL_STAY and not code.startswith(LOCAL))
 
 
 def _plain(label: str) -> str:

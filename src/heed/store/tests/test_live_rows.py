@@ -31,6 +31,7 @@ from heed.facts.meeting import (
     MinutesRecorded,
 )
 from heed.facts.organisation import OrganisationDescribed, PostCreated, PostLeft, PostTakenUp
+from heed.rulebook.book import RULEBOOK
 from heed.store.derived.projection import Change, Sources, difference, project
 
 SOURCES = Sources("f", b"k" * 32, b"s" * 32)
@@ -99,7 +100,7 @@ def with_next(told: History, fact: Fact, place: int | None) -> History:
 def apply(held: dict[Any, Any], before: History, after: History) -> None:
     """Change the rows held as the database does."""
     change = Change()
-    difference(project(before, "f"), project(after, "f"), SOURCES, change)
+    difference(project(before, "f", RULEBOOK), project(after, "f", RULEBOOK), SOURCES, change)
     for table, keys in change.remove.items():
         for key in keys:
             del held[table.name, key]
@@ -118,7 +119,7 @@ def test_rows_kept_up_fact_by_fact_are_those_folded_at_once(facts: Stated) -> No
     for fact, place in facts:
         after = with_next(told, fact, place)
         try:
-            project(after, "f")
+            project(after, "f", RULEBOOK)
         except KeyError:
             continue  # it is about something that is not in the file: `record` would not take it either
         apply(live, told, after)

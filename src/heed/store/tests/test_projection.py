@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heed.facts.base import History, Recorded
+from heed.rulebook.book import RULEBOOK
 from heed.store.arrays import Array, Type
 from heed.store.database import raw, run_numbered
 from heed.store.derived.projection import (
@@ -49,26 +50,26 @@ def history(*statements: Any, file: str = "f") -> History:
 
 def changed(before: History, after: History) -> Change:
     change = Change()
-    difference(project(before, "f"), project(after, "f"), SOURCES, change)
+    difference(project(before, "f", RULEBOOK), project(after, "f", RULEBOOK), SOURCES, change)
     return change
 
 
 def rows(made: History, table: Any) -> list[tuple[Any, ...]]:
-    return list(project(made, "f").rows.get(table, {}).values())
+    return list(project(made, "f", RULEBOOK).rows.get(table, {}).values())
 
 
 def test_an_empty_file_and_the_record_s_own_facts_give_no_rows() -> None:
-    assert project((), "f") is NO_ROWS
+    assert project((), "f", RULEBOOK) is NO_ROWS
     upkeep = next(step for step in story() if step.file == "upkeep-1")
-    assert project(history(*upkeep.statements), "f") is NO_ROWS
+    assert project(history(*upkeep.statements), "f", RULEBOOK) is NO_ROWS
 
 
 def test_a_concern_is_listed_with_its_state_and_found_by_what_was_told() -> None:
     made = history(RECEIVED)
     assert rows(made, FILE)[0][:5] == ("f", "concern", "to-screen", "C-7K2-MPQ", "post-desk")
     assert rows(made, CONCERN) == [("f", "phone", "school", "", date(2026, 2, 27))]
-    assert project(made, "f").card == Card("Barnaby Cobblestone at Nethermoor Rovers")
-    assert "Minnie Thistledown" in project(made, "f").found_by
+    assert project(made, "f", RULEBOOK).card == Card("Barnaby Cobblestone at Nethermoor Rovers")
+    assert "Minnie Thistledown" in project(made, "f", RULEBOOK).found_by
     assert rows(history(RECEIVED, SCREENED), FILE)[0][2] == "to-open"
 
 
@@ -86,8 +87,8 @@ def test_an_allegation_file_gives_a_row_for_each_part_subject_and_allegation() -
 
 
 def test_a_person_is_found_by_every_name_and_an_organisation_gives_its_posts() -> None:
-    assert project(history(PERSON), "f").card == Card("Wilhelmina Thistledown", "2014-11-23")
-    assert project(history(PERSON), "f").found_by == ("Wilhelmina Thistledown", "Minnie Thistledown")
+    assert project(history(PERSON), "f", RULEBOOK).card == Card("Wilhelmina Thistledown", "2014-11-23")
+    assert project(history(PERSON), "f", RULEBOOK).found_by == ("Wilhelmina Thistledown", "Minnie Thistledown")
     made = history(*ORGANISATION)
     assert rows(made, POST) == [("post-welfare", "f", "Welfare officer", "")]
     assert rows(made, TENURE) == [

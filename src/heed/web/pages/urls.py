@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from heed.web.pages import file, files, handover, home, password, people, queue, search, sign_in
+from heed.web.pages import file, files, handover, home, password, people, queue, rules, search, sign_in
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,4 +16,6 @@ urlpatterns = [
     path("handover/", handover.hand_over_list, name="handover"),
     path("search/", search.search, name="search"),
     path("people/", people.people, name="people"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<slug:rule>/", rules.rule, name="rule"),
 ]

@@ -14,6 +14,7 @@ from heed.facts.base import History
 from heed.facts.registry import encode
 from heed.ledger.book import BOOKS, Book
 from heed.ledger.verify import Row
+from heed.rulebook.book import RULEBOOK
 from heed.store.derived.projection import project
 from heed.store.keys import (
     CONTENT,
@@ -114,7 +115,7 @@ def _fact(item: Any) -> dict[str, Any]:
 
 
 def _rows(history: History, file: str) -> dict[str, Any]:
-    made = project(history, file)
+    made = project(history, file, RULEBOOK)
     rows = {table.name: [[_plain(v) for v in row] for row in of.values()] for table, of in made.rows.items()}
     return {"rows": rows, "card": asdict(made.card) if made.card else None, "found_by": list(made.found_by)}
 
