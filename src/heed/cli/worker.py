@@ -41,8 +41,11 @@ def deadlines() -> None:
     """A fact for each deadline that has passed."""
     from heed.access.answering import answering
     from heed.store.breaches import pass_deadlines
+    from heed.store.overlooked import pass_overlooked
 
-    pass_deadlines(datetime.now(UTC), answering())
+    now, answers = datetime.now(UTC), answering()
+    pass_overlooked(now, answers)
+    pass_deadlines(now, answers)
 
 
 TASKS = (upkeep, deadlines)

@@ -24,7 +24,8 @@ from heed.store.localrules import rulebook
 from heed.store.record import NothingToRecord, Statements, record
 
 # Of a post on a day: the post that answered for its duties, and the people who held that one.
-Answers = Callable[[str, date], tuple[str, tuple[str, ...]]]
+Answered = tuple[str, tuple[str, ...]]
+Answers = Callable[[str, date], Answered]
 
 PAGE: Final = """
 SELECT alarm, file, item, owner FROM derived_due
@@ -41,11 +42,6 @@ class Alarm:
     file: str
     item: str
     owner: str
-
-    @property
-    def command(self) -> str:
-        """What the statement of it is known by, whoever makes it and how often it is tried."""
-        return f"deadline {self.file} {self.item} {self.day}"
 
 
 def pass_deadlines(now: datetime, answers: Answers) -> int:
@@ -90,19 +86,11 @@ def _page(today: date, after: Alarm) -> list[Alarm]:
 
 def _pass(alarm: Alarm, now: datetime, answers: Answers) -> int:
     """State one; nought where somebody else did, or the duty was done or changed since the list was read."""
-    book, stated = rulebook(), 0
-    answered_by, holders = answers(alarm.owner, alarm.day + timedelta(days=1))
-
-    def decide(histories: Mapping[str, History]) -> Statements:
-        nonlocal stated
-        passed = gone_by(alarm, histories[alarm.file], book)
-        facts = [_fact(duty, alarm.day, answered_by, holders) for duty in passed]
-        stated = len(facts)
-        return {alarm.file: facts}
-
-    with suppress(NothingToRecord):
-        record(actor=CLOCK, command=alarm.command, now=now, reads={alarm.file: None}, decide=decide)
-    return stated
+    book, answered = rulebook(), answers(alarm.owner, alarm.day + timedelta(days=1))
+    return state(
+        alarm.file, alarm.item, alarm.day, now,
+        lambda history: [deadline_passed(duty, alarm.day, answered) for duty in gone_by(alarm, history, book)],
+    )  # fmt: skip
 
 
 def gone_by(alarm: Alarm, history: History, book: Rulebook) -> list[Duty]:
@@ -113,8 +101,29 @@ def gone_by(alarm: Alarm, history: History, book: Rulebook) -> list[Duty]:
     return [d for d in found if (d.alarm, d.item, d.owner) == (alarm.day, alarm.item, alarm.owner)]
 
 
-def _fact(duty: Duty, day: date, answered_by: str, holders: tuple[str, ...]) -> DeadlinePassed:
+def deadline_passed(duty: Duty, day: date, answered: Answered) -> DeadlinePassed:
+    """The fact that a day of the duty went by."""
+    post, holders = answered
     return DeadlinePassed(
         item=duty.item, what=duty.what, rule=duty.rule, due=day, original=duty.original, owner=duty.owner,
-        answered_by=answered_by, holders=holders,
+        answered_by=post, holders=holders,
     )  # fmt: skip
+
+
+def state(
+    file: str, item: str, day: date, now: datetime, find: Callable[[History], list[DeadlinePassed]]
+) -> int:
+    """Record what `find` gives of the file as it stands, under the one key of this duty and day; how much it was."""
+    stated = 0
+
+    def decide(histories: Mapping[str, History]) -> Statements:
+        nonlocal stated
+        facts = find(histories[file])
+        stated = len(facts)
+        return {file: facts}
+
+    with suppress(NothingToRecord):
+        record(
+            actor=CLOCK, command=f"deadline {file} {item} {day}", now=now, reads={file: None}, decide=decide
+        )
+    return stated

@@ -28,7 +28,7 @@ def state(file: str, fact: Fact, now: datetime) -> None:
     record(actor=CLERK, command=command, now=now, reads={file: None}, decide=lambda _: {file: [fact]})
 
 
-def receive(file: str, referred: date = MONDAY) -> None:
+def receive(file: str, referred: date = MONDAY, at: datetime | None = None) -> None:
     concern = ConcernReceived(
         reference="C-7K2M",
         channel="phone",
@@ -37,7 +37,7 @@ def receive(file: str, referred: date = MONDAY) -> None:
         referred=referred,
         owner="desk",
     )
-    state(file, concern, noon(referred))
+    state(file, concern, at or noon(referred))
 
 
 SCREENED = ConcernScreened(screened_as="consultation", limbs=(), reason="Advice was asked for.")
