@@ -17,6 +17,7 @@ from heed.facts import (
     recurrence,
     suspension,
     telling,
+    tracker,
     tracks,
     upkeep,
 )
@@ -48,6 +49,7 @@ AUTHORITY: tuple[type[Fact], ...] = (
 KINDS: dict[FileKind, tuple[type[Fact], ...]] = {
     "concern": (
         concern.ConcernReceived,
+        tracker.FoundInTracker,
         concern.ConcernScreened,
         concern.ResponseGiven,
         concern.ConcernTakenToFile,

@@ -22,3 +22,10 @@ def new_reference(prefix: str) -> str:
 def id_of(command: str, number: int = 0) -> str:
     """The name of the n-th thing that a command makes; the same again when the command is repeated."""
     return hashlib.sha256(f"thing\0{command}\0{number}".encode()).hexdigest()[:20]
+
+
+def reference_of(command: str, prefix: str) -> str:
+    """As `new_reference`, the same again when the command is repeated."""
+    number = int.from_bytes(hashlib.sha256(f"reference\0{command}\0{prefix}".encode()).digest())
+    letters = [LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(6)]
+    return f"{prefix}-{''.join(letters[:3])}-{''.join(letters[3:])}"

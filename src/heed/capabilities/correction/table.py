@@ -9,7 +9,7 @@ point to a person, an organisation or a file are not asked for either: `fields` 
 from dataclasses import dataclass
 
 from heed.access.roles import Power
-from heed.facts import allegation, concern, meeting, organisation, person
+from heed.facts import allegation, concern, meeting, organisation, person, tracker
 from heed.facts.base import Fact
 
 
@@ -73,5 +73,5 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     organisation.OrganisationPartOf: Correctable(power=DIRECTORY),
 }
 
-# These hold nothing but a link that was made by a step of its own.
-NOT_CORRECTABLE: frozenset[type[Fact]] = frozenset({concern.ConcernTakenToFile})
+# These hold nothing but a link that was made by a step of its own, or what was found, as it was found.
+NOT_CORRECTABLE: frozenset[type[Fact]] = frozenset({concern.ConcernTakenToFile, tracker.FoundInTracker})

@@ -53,6 +53,7 @@ CHANNEL = code_list(
         ("letter", "Letter", "A letter or other paper."),
         ("email", "Email", "An email."),
         ("in-person", "In person", "Told face to face."),
+        (NOT_RECORDED.code, NOT_RECORDED.label, NOT_RECORDED.definition),
     ),
 )
 

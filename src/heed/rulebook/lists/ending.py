@@ -44,6 +44,9 @@ EMPLOYMENT_OUTCOME = CodeList(
     notes=f"Independent of the outcome of the allegation; the two may disagree ({IMPACT_GURU.title}).",
 )
 
+# Offered on no form: only what is brought in from an older tracker ends so.
+CLOSED_BEFORE = "closed-before"
+
 CLOSURE_REASON = code_list(
     "closure-reason",
     "Why the file is closed",
@@ -61,6 +64,11 @@ CLOSURE_REASON = code_list(
             "opened-in-error",
             "Opened in error",
             "The matter is recorded in another file, which the reason names.",
+        ),
+        (
+            CLOSED_BEFORE,
+            "Closed before it was brought in",
+            "The older tracker says that it was closed; what it does not say is stated as not known.",
         ),
     ),
 )

@@ -22,6 +22,7 @@ from heed.facts.concern import fold_concern
 from heed.facts.organisation import Organisation, fold_organisation
 from heed.facts.person import Work, fold_person
 from heed.facts.registry import FileKind, file_kind
+from heed.facts.tracker import FoundInTracker
 from heed.matching.keys import held_keys
 from heed.matching.profile import NOTHING, Profile
 from heed.rulebook.book import Rulebook
@@ -208,7 +209,7 @@ def _project_concern(history: History, file: str, rulebook: Rulebook) -> Project
     title = " at ".join(filter(None, (received.adult, received.setting))) or "Adult not named"
     summary = _Summary(
         card=Card(title),
-        found_by=(received.reference, received.adult, received.setting, received.children),
+        found_by=(received.reference, received.adult, received.setting, received.children, *_old(history)),
         state=state,
         reference=received.reference,
         owner=received.owner,
@@ -230,9 +231,22 @@ def _project_allegation(history: History, file: str, rulebook: Rulebook) -> Proj
         reference=opened.reference,
         owner=state.owner,
         referred_on=opened.referred,
-        closed_on=local_day(state.closed_at.at) if state.closed_at else None,
+        closed_on=_closed_on(state),
     )
     return summary, _allegation_rows(state, file)
+
+
+def _old(history: History) -> Iterator[str]:
+    """The reference that it had in an older tracker."""
+    return (item.fact.reference for item in history if isinstance(item.fact, FoundInTracker))
+
+
+def _closed_on(state: AllegationFile) -> date | None:
+    """The day of the closing: of the entry, or the earlier one on which an older tracker says it was closed."""
+    if state.closed is None or state.closed_at is None:
+        return None
+    earlier = state.closed.happened
+    return earlier.date if earlier and earlier.date else local_day(state.closed_at.at)
 
 
 def _allegation_rows(state: AllegationFile, file: str) -> Iterator[tuple[Table, Values]]:

@@ -58,6 +58,7 @@ from heed.facts.organisation import (
     PostTakenUp,
 )
 from heed.facts.person import ContactKnown, PersonDescribed, PersonEmployed, WorkEnded
+from heed.facts.tracker import FoundInTracker, TrackerRow
 from heed.facts.upkeep import DemonstrationMade, HeadsTaken, Heartbeat, PageRead
 from heed.facts.when import When
 from heed.ledger.book import READS, RECORD, Book
@@ -189,6 +190,11 @@ CONTACT = ContactKnown(contact_kind="vehicle", value="MK68 QRS", since=date(2025
 WORK_ENDED = WorkEnded(
     entry=1, until=date(2026, 1, 30), ended_as="moved", reason="She coaches the under-nines elsewhere now."
 )
+BROUGHT_IN = FoundInTracker(
+    tracker="Tracker of Nethermoor", reference="2019/034", file="tracker.csv", sha256="5a" * 32, sheet="2019",
+    rows=(TrackerRow(number=7, cells=("Ref: 2019/034", "Adult: tbc")),),
+    gaps=("Row 7, Adult ‘tbc’: says that nothing was known",), mapping="c3" * 32,
+)  # fmt: skip
 NEXT_MONTH = date(2026, 4, 1)
 CHOSEN: tuple[Statement, ...] = (
     NameChosen(thing="allegations-meeting", name="ASV meeting", since=NEXT_MONTH, reason="Regional procedure."),
@@ -236,7 +242,7 @@ def story() -> list[Step]:
         (RECORD, "person-2", CLERK, (PersonDescribed(name="Barnaby Cobblestone"),)),
         (RECORD, "organisation-1", CLERK, (*ORGANISATION, *AFTERWARDS)),
         (RECORD, "concern-1", CLERK, (RECEIVED,)),
-        (RECORD, "concern-2", CLERK, (KeptApart(KEPT_BACK, REPORTER),)),
+        (RECORD, "concern-2", CLERK, (KeptApart(KEPT_BACK, REPORTER), BROUGHT_IN)),
         (RECORD, "concern-1", OFFICER, (SCREENED,)),
         (RECORD, "allegation-1", OFFICER, FILE[:10]),
         (RECORD, "concern-1", OFFICER, (ConcernTakenToFile(allegation_file="allegation-1"),)),
