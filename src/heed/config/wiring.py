@@ -3,6 +3,7 @@
 from heed.capabilities.allegation.offers import naming_offers, opening_offers
 from heed.capabilities.closure.offers import closure_offers
 from heed.capabilities.correction.offers import correction_links
+from heed.capabilities.duty.offers import duty_offers
 from heed.capabilities.line.offers import line_offers
 from heed.capabilities.meeting.offers import meeting_offers
 from heed.capabilities.note.offers import note_offers
@@ -14,10 +15,10 @@ from heed.capabilities.succession.offers import succession_offers
 from heed.web.offers import CorrectionLinks, Offers, Start
 
 OFFERS: dict[str, tuple[Offers, ...]] = {
-    "concern": (screening_offers, opening_offers, note_offers),
-    "allegation": (naming_offers, meeting_offers, outcome_offers, closure_offers, note_offers),
-    "person": (person_offers, note_offers),
-    "organisation": (organisation_offers, line_offers, succession_offers, note_offers),
+    "concern": (screening_offers, opening_offers, note_offers, duty_offers),
+    "allegation": (naming_offers, meeting_offers, outcome_offers, closure_offers, note_offers, duty_offers),
+    "person": (person_offers, note_offers, duty_offers),
+    "organisation": (organisation_offers, line_offers, succession_offers, note_offers, duty_offers),
 }
 
 CORRECTIONS: CorrectionLinks = correction_links

@@ -16,6 +16,7 @@ from heed.rulebook.citation import (
     WOKINGHAM,
 )
 from heed.rulebook.configuring import RULES as CONFIGURING
+from heed.rulebook.dealing import RULES as DEALING
 from heed.rulebook.duties import RULES as DUTIES
 from heed.rulebook.rules import Rule
 from heed.rulebook.work import RULES as WORK
@@ -394,4 +395,4 @@ IN_TIME = (
     ),
 )
 
-RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *WORK, *CONFIGURING)
+RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *DEALING, *WORK, *CONFIGURING)

@@ -13,11 +13,15 @@ from heed.access.roles import Power
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A link to a step. `item` names the waiting step that it answers (see heed.duties), if any."""
+    """A link to a step. `item` names the duty that it answers (see heed.duties), if any.
+
+    `beside` marks what may be done about a duty other than doing it: a new day, setting it aside.
+    """
 
     text: str
     href: str
     item: str = ""
+    beside: bool = False
 
 
 Offers = Callable[[OpenFile, Worker], list[Offer]]

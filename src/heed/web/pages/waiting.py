@@ -26,6 +26,7 @@ class Waiting:
     original: str
     overdue: bool
     links: Sequence[Offer]
+    beside: Sequence[Offer]
 
 
 def dues(kind: FileKind, history: History) -> list[Duty]:
@@ -35,13 +36,15 @@ def dues(kind: FileKind, history: History) -> list[Duty]:
 
 def waiting(due: Duty, owner: str, words: Words, offered: Iterable[Offer], today: date) -> Waiting:
     """The step for the page of its file; `owner` is its post in words."""
+    about = [offer for offer in offered if offer.item == due.item]
     return Waiting(
         text=step_words(due, words),
         owner=owner,
         by=due_words(due.due, today),
         original=day_words(due.original) if due.original != due.due else "",
         overdue=group_of(due.due, today) == OVERDUE,
-        links=[offer for offer in offered if offer.item == due.item],
+        links=[offer for offer in about if not offer.beside],
+        beside=[offer for offer in about if offer.beside],
     )
 
 
