@@ -263,6 +263,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "rule": {"rule": "first-meeting"},
     "configuration": {},
     "handover": {},
+    "workplaces": {},
     "figures": {},
     "figures-published": {},
     "figures-year": {"text": "2013-14"},

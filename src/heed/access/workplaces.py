@@ -129,6 +129,13 @@ def tenures_at(organisations: Sequence[str]) -> list[tuple[Tenure, Post]]:
     return [(tenure, posts[tenure.post]) for tenure in held]
 
 
+def posts_of_person(person: str) -> list[tuple[Tenure, Post]]:
+    """The posts that somebody held or holds, the latest first."""
+    held = list(Tenure.objects.filter(holder=person).order_by("-since", "tenure"))
+    posts = {post.post: post for post in Post.objects.filter(post__in=[t.post for t in held])}
+    return [(tenure, posts[tenure.post]) for tenure in held if tenure.post in posts]
+
+
 def ties_to(organisation: str, tie: str) -> list[str]:
     """The organisations that this one succeeded, or that are part of it."""
     found = OrganisationTie.objects.filter(other=organisation, tie=tie).order_by("since", "organisation")

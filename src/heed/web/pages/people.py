@@ -68,6 +68,7 @@ def people(request: WorkerRequest) -> HttpResponse:
         "form": form,
         "organisations": _organisations(shown),
         "starts": starts("people", request.worker),
+        "may_ask_who_worked": request.worker.may("read-cases"),
         "previous": previous,
         "next": following,
     }

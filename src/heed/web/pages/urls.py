@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from heed.web.pages import file, files, handover, home, password, people, queue, rules, search, sign_in
+from heed.web.pages import (
+    file,
+    files,
+    handover,
+    home,
+    password,
+    people,
+    queue,
+    rules,
+    search,
+    sign_in,
+    workplaces,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +27,7 @@ urlpatterns = [
     path("files/<slug:file>/", file.file_page, name="file"),
     path("handover/", handover.hand_over_list, name="handover"),
     path("search/", search.search, name="search"),
+    path("workplaces/", workplaces.workplaces, name="workplaces"),
     path("people/", people.people, name="people"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<slug:rule>/", rules.rule, name="rule"),

@@ -1,10 +1,14 @@
 """What the file of a person says: who they are, where they work with children, in which files they have a part."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.utils.html import format_html
 
 from heed.access.door import NEEDED
-from heed.access.names import named
-from heed.facts.person import PersonEmployed, fold_person
+from heed.access.names import named, titles
+from heed.access.workplaces import posts_of_person
+from heed.facts.person import Work, fold_person
 from heed.store.derived.models import Party
 from heed.web.components import Row, plain_table
 from heed.web.pages.file_words import name_of
@@ -13,6 +17,7 @@ from heed.web.pages.sections import Section, View
 from heed.web.words import day_words
 
 AT_MOST = 50
+OTHER = "Present: other work with children"
 STANDS = {"open": "Open", "closed": "Closed"}
 PARTS = {"child": "Child", "subject": "Subject", "setting": "Setting", "worked-at": "Worked here"}
 
@@ -23,25 +28,76 @@ def sections(view: View) -> list[Section]:
     assert person.described is not None  # noqa: S101 - the first fact of such a file
     return [
         Section("Description", present(person.described, view.words, view.day)),
-        _work(view, person.employed),
+        _work(view, person.work),
+        *_held(view),
         *files_with(view, ("child", "subject"), "Files in which this person has a part"),
     ]
 
 
-def _work(view: View, employed: tuple[PersonEmployed, ...]) -> Section:
+def _work(view: View, spans: Sequence[Work]) -> Section:
+    """Posts and volunteering, those of the day first; which of them are none of a file's settings."""
+    settings = _settings(view)
+    ordered = sorted(spans, key=lambda w: (not w.on(view.day), -(w.employed.since or date.min).toordinal()))
     rows = [
         (
-            e.title,
-            view.words.link("organisation", e.organisation),
-            code_words("sector", e.sector, view.day),
-            day_words(e.since) if e.since else "Not known",
-            day_words(e.until) if e.until else "No end recorded",
+            work.employed.title,
+            view.words.link("organisation", work.employed.organisation),
+            code_words("employment-basis", work.employed.basis, view.day) if work.employed.basis else "",
+            code_words("sector", work.employed.sector, view.day),
+            day_words(work.employed.since) if work.employed.since else "Not known",
+            _until(view, work),
+            _stands(view, work, settings),
         )
-        for e in employed
+        for work in ordered
     ]
-    columns = ["Role", "Organisation", "Sector", "From", "Until"]
+    columns = ["Role", "Organisation", "Basis", "Sector", "From", "Until", "Now"]
     tables = [plain_table("", columns, rows)] if rows else []
-    return Section("Work with children", tables=tables, empty="None has been recorded.")
+    return Section("Posts and volunteering with children", tables=tables, empty="None has been recorded.")
+
+
+def _until(view: View, work: Work) -> str:
+    if work.employed.until is None:
+        return "No end recorded"
+    how = f" ({code_words('work-ending', work.ended.ended_as, view.day).lower()})" if work.ended else ""
+    return f"{day_words(work.employed.until)}{how}"
+
+
+def _stands(view: View, work: Work, settings: set[str]) -> str:
+    """Whether it goes on, and whether it is other work than where an allegation arose."""
+    if not work.on(view.day):
+        return "Begins later" if (work.employed.since or date.min) > view.day else "Ended"
+    if settings and work.employed.organisation not in settings:
+        return OTHER
+    return "Present"
+
+
+def _settings(view: View) -> set[str]:
+    """The settings of the files in which the person is a subject; none for a past day."""
+    if view.as_known is not None:
+        return set()
+    files = Party.objects.filter(party=view.file, part="subject").values("file")
+    return set(Party.objects.filter(file__in=files, part="setting").values_list("party", flat=True))
+
+
+def _held(view: View) -> list[Section]:
+    """Posts that organisations have on record as held by this person; not for a past day."""
+    held = posts_of_person(view.file) if view.as_known is None else []
+    if not held:
+        return []
+    names = titles(post.organisation for _, post in held)
+    words = Words(names=names, links=frozenset(names))
+    rows = [
+        (
+            post.title,
+            words.link("organisation", post.organisation),
+            code_words("tenure-kind", tenure.kind, view.day),
+            day_words(tenure.since),
+            day_words(tenure.until) if tenure.until else "No end recorded",
+        )
+        for tenure, post in held
+    ]
+    columns = ["Post", "Organisation", "How held", "From", "Until"]
+    return [Section("Posts held", tables=[plain_table("", columns, rows)])]
 
 
 def files_with(view: View, parts: tuple[str, ...], title: str) -> list[Section]:
