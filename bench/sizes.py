@@ -18,6 +18,8 @@ class Sizes(msgspec.Struct, frozen=True):
     rebuilt: int = 100_000  # facts
     files: int = 1_000_000  # in the queue
     lookups: int = 500  # pages of the queue fetched in a round
+    duties: int = 1_000_000  # open while the clock looks for those that have passed
+    passing: int = 1_000  # of them pass in the largest round
 
 
 QUICK = Sizes(
@@ -33,4 +35,6 @@ QUICK = Sizes(
     rebuilt=2_000,
     files=20_000,
     lookups=50,
+    duties=20_000,
+    passing=50,
 )

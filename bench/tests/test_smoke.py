@@ -16,6 +16,7 @@ TINY = [
     for name, size in {
         "rounds": 1, "operations": 8, "workers": 2, "rows": 20, "bulk": 200, "background": 200, "pages": 2, "reads": 2,
         "entries": 400, "rebuilt": 400, "files": 12_000, "lookups": 10,
+        "duties": 400, "passing": 12,
     }.items()
 ]  # fmt: skip
 
@@ -35,7 +36,7 @@ def findings(printed: str) -> list[Finding]:
     return [msgspec.json.decode(line, type=Finding) for line in lines]
 
 
-@pytest.mark.parametrize("name", ["recording", "reading", "bulk", "verify", "rebuild", "queue"])
+@pytest.mark.parametrize("name", ["recording", "reading", "bulk", "verify", "rebuild", "queue", "tick"])
 def test_a_measurement_prints_findings_and_a_table(name: str) -> None:
     done = bench(name)
     assert done.returncode == 0, done.stderr

@@ -8,7 +8,7 @@ clock that was set back or a round that was cut off state it once; a round that 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 import psycopg
@@ -51,7 +51,7 @@ def pass_deadlines(now: datetime, answers: Answers) -> int:
     the others waiting: what it raised is raised once they are done. Raises psycopg.OperationalError at once.
     """
     passed = 0
-    while found := _round(now, answers):
+    while found := _round(now.astimezone(UTC), answers):
         passed += found
     return passed
 

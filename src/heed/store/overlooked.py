@@ -6,7 +6,7 @@ since the last one.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from heed.duties import Duty, local_day, open_duties
@@ -42,7 +42,7 @@ def pass_overlooked(now: datetime, answers: Answers) -> int:
         size, place = run_numbered(connection, STANDS, [RECORD]).fetchone() or (0, 0)
     stated = 0
     for start in range(min(place, size), size, ENTRIES):
-        stated += _look(start, min(start + ENTRIES, size), now, answers)
+        stated += _look(start, min(start + ENTRIES, size), now.astimezone(UTC), answers)
         _note(min(start + ENTRIES, size))
     _note(size)
     return stated
