@@ -4,6 +4,7 @@
 own, so that a unit lost or counted twice by the first shows as a table that does not add up.
 """
 
+# ruff: noqa: S608 - the queries are put together from the text of this file alone
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,7 +23,11 @@ WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One table. `codes` names the list that labels its rows; parameters are the first and last day."""
+    """One table. `codes` names the list that labels its rows.
+
+    Parameters are the `first` and the `last` day and, by the name of each list that takes local codes, an object
+    with the national code for each local one.
+    """
 
     id: str
     title: str
@@ -34,12 +39,23 @@ class Measure:
     notes: tuple[str, ...] = field(default_factory=tuple)
 
 
-_INCIDENTS = "SELECT count(*) FROM derived_file WHERE kind = 'allegation' AND referred_on BETWEEN %s AND %s"
-_CONCERNS = "SELECT count(*) FROM derived_concern WHERE received_on BETWEEN %s AND %s"
+def _national(name: str, column: str) -> str:
+    """The code under which what a column holds is counted: a local code counts as the national one it maps to."""
+    return f"coalesce(%({name})s::jsonb ->> {column}, {column})"
+
+
+_SECTOR, _SOURCE = _national("sector", "s.sector"), _national("referral-source", "source")
+_OUTCOME, _CATEGORY = _national("outcome", "a.outcome"), _national("harm-category", "a.category")
+_EMPLOYMENT = _national("employment-outcome", "s.employment_outcome")
+
+_INCIDENTS = """
+SELECT count(*) FROM derived_file WHERE kind = 'allegation' AND referred_on BETWEEN %(first)s AND %(last)s
+"""
+_CONCERNS = "SELECT count(*) FROM derived_concern WHERE received_on BETWEEN %(first)s AND %(last)s"
 _ALLEGATIONS = """
 SELECT count(*) FROM derived_allegation a
 WHERE EXISTS (SELECT FROM derived_file f WHERE f.file = a.file AND f.kind = 'allegation'
-              AND f.referred_on BETWEEN %s AND %s)
+              AND f.referred_on BETWEEN %(first)s AND %(last)s)
 """
 _ONE_FILE = "An incident is one allegation file. It counts in the year in which it was referred."
 
@@ -51,7 +67,7 @@ MEASURES: Final = (
         "A concern is one contact with the service. It counts in the year in which it was received.",
         "screening",
         """SELECT file, CASE screened_as WHEN '' THEN 'to-screen' ELSE screened_as END
-           FROM derived_concern WHERE received_on BETWEEN %s AND %s""",
+           FROM derived_concern WHERE received_on BETWEEN %(first)s AND %(last)s""",
         _CONCERNS,
     ),
     Measure(
@@ -60,7 +76,7 @@ MEASURES: Final = (
         "concerns",
         "A concern is one contact with the service. It counts in the year in which it was received.",
         "referral-source",
-        "SELECT file, source FROM derived_concern WHERE received_on BETWEEN %s AND %s",
+        f"SELECT file, {_SOURCE} FROM derived_concern WHERE received_on BETWEEN %(first)s AND %(last)s",
         _CONCERNS,
     ),
     Measure(
@@ -70,10 +86,10 @@ MEASURES: Final = (
         f"{_ONE_FILE} Its sector is that of the post of its subject; with subjects in several sectors it falls "
         "in a row of its own.",
         "sector",
-        """SELECT f.file, CASE count(DISTINCT s.sector) WHEN 0 THEN 'not-recorded' WHEN 1 THEN min(s.sector)
+        f"""SELECT f.file, CASE count(DISTINCT {_SECTOR}) WHEN 0 THEN 'not-recorded' WHEN 1 THEN min({_SECTOR})
                   ELSE 'several' END
            FROM derived_file f LEFT JOIN derived_subject s ON s.file = f.file
-           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s GROUP BY f.file""",
+           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %(first)s AND %(last)s GROUP BY f.file""",
         _INCIDENTS,
     ),
     Measure(
@@ -82,12 +98,12 @@ MEASURES: Final = (
         "incidents",
         f"{_ONE_FILE} One whose allegations ended differently falls in a row of its own and in no other.",
         "outcome",
-        """SELECT f.file, CASE
-                  WHEN count(DISTINCT a.outcome) > 1 THEN 'several'
-                  WHEN coalesce(min(a.outcome), '') <> '' THEN min(a.outcome)
+        f"""SELECT f.file, CASE
+                  WHEN count(DISTINCT {_OUTCOME}) > 1 THEN 'several'
+                  WHEN coalesce(min(a.outcome), '') <> '' THEN min({_OUTCOME})
                   WHEN f.state = 'closed' THEN 'no-finding' ELSE 'open' END
            FROM derived_file f LEFT JOIN derived_allegation a ON a.file = f.file
-           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s GROUP BY f.file""",
+           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %(first)s AND %(last)s GROUP BY f.file""",
         _INCIDENTS,
     ),
     Measure(
@@ -97,8 +113,8 @@ MEASURES: Final = (
         "An allegation is what is alleged of one subject towards one child. It counts in the year in which its "
         "incident was referred.",
         "harm-category",
-        """SELECT a.file, a.category FROM derived_allegation a JOIN derived_file f ON f.file = a.file
-           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s""",
+        f"""SELECT a.file, {_CATEGORY} FROM derived_allegation a JOIN derived_file f ON f.file = a.file
+           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %(first)s AND %(last)s""",
         _ALLEGATIONS,
     ),
     Measure(
@@ -107,10 +123,10 @@ MEASURES: Final = (
         "allegations",
         "An allegation is what is alleged of one subject towards one child. Each has one outcome or is open.",
         "outcome",
-        """SELECT a.file, CASE WHEN a.outcome <> '' THEN a.outcome
+        f"""SELECT a.file, CASE WHEN a.outcome <> '' THEN {_OUTCOME}
                   WHEN f.state = 'closed' THEN 'no-finding' ELSE 'open' END
            FROM derived_allegation a JOIN derived_file f ON f.file = a.file
-           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s""",
+           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %(first)s AND %(last)s""",
         _ALLEGATIONS,
     ),
     Measure(
@@ -120,14 +136,14 @@ MEASURES: Final = (
         "A subject is one person in one incident. Those count of whom at least one allegation in the incident "
         "was substantiated. What the employer did is not the outcome of the allegation.",
         "employment-outcome",
-        """SELECT s.file, CASE s.employment_outcome WHEN '' THEN 'not-recorded' ELSE s.employment_outcome END
+        f"""SELECT s.file, CASE s.employment_outcome WHEN '' THEN 'not-recorded' ELSE {_EMPLOYMENT} END
            FROM derived_subject s JOIN derived_file f ON f.file = s.file
-           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %s AND %s
+           WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %(first)s AND %(last)s
              AND EXISTS (SELECT FROM derived_allegation a WHERE a.file = s.file AND a.subject = s.subject
-                         AND a.outcome = 'substantiated')""",
-        """SELECT count(*) FROM (
+                         AND {_OUTCOME} = 'substantiated')""",
+        f"""SELECT count(*) FROM (
              SELECT DISTINCT a.file, a.subject FROM derived_allegation a JOIN derived_file f ON f.file = a.file
-             WHERE a.outcome = 'substantiated' AND f.referred_on BETWEEN %s AND %s) AS subjects""",
+             WHERE {_OUTCOME} = 'substantiated' AND f.referred_on BETWEEN %(first)s AND %(last)s) AS subjects""",
     ),
 )
 BY_ID: Final = {measure.id: measure for measure in MEASURES}

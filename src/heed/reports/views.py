@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from heed.access.door import WorkerRequest, needs, note_read, note_reads
 from heed.access.names import titles
+from heed.access.rules import code_list
 from heed.facts.upkeep import PageRead
 from heed.reports.comparison import YEAR, Line, comparison
 from heed.reports.measures import BY_ID, Measure
@@ -26,7 +27,6 @@ from heed.reports.year import (
     year_tables,
     years_on_record,
 )
-from heed.rulebook.lists import LISTS
 from heed.store.derived.models import File
 from heed.web.components import Cell, Column, Link, Row
 from heed.web.components import Table as Grid
@@ -169,7 +169,10 @@ def _grid(table: Table, shown: Year, day: date | None, *, may_open: bool) -> Gri
     return Grid(
         caption=table.title,
         caption_classes="govuk-visually-hidden",
-        columns=[Column(LISTS[BY_ID[table.id].codes].title), Column(f"Number of {table.unit}", numeric=True)],
+        columns=[
+            Column(code_list(BY_ID[table.id].codes).title),
+            Column(f"Number of {table.unit}", numeric=True),
+        ],
         rows=[
             *(
                 [Cell(row.label), Cell(count, numeric=True)]

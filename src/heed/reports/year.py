@@ -1,16 +1,20 @@
 """The year's tables, from the read models as they stand or as they were known on a past day."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
+from heed.access.rules import code_list
 from heed.reports.measures import MEASURES, NO_FINDING, NOT_RECORDED, OPEN, SEVERAL, WORDS, Measure
 from heed.reports.table import AsAt, Row, Table
-from heed.rulebook.lists import LISTS
+from heed.rulebook.codes import CodeList
+from heed.rulebook.lists.local import EXTENSIBLE
 from heed.store.database import raw, run
 from heed.store.derived.past import as_known_on
 
@@ -90,6 +94,12 @@ def known(on: date | None) -> Iterator[None]:
         yield
 
 
+def _parameters(year: Year, **others: Any) -> dict[str, Any]:
+    """What the queries of measures ask for: the days, and under which national code each local one is counted."""
+    counted_as = {name: json.dumps(code_list(name).national) for name in EXTENSIBLE}
+    return {"first": year.first, "last": year.last, **counted_as, **others}
+
+
 Counts = dict[str, dict[str, int]]
 
 
@@ -101,9 +111,7 @@ def _count(year: Year) -> tuple[Counts, dict[str, int], AsAt]:
     ]
     parts += [f"SELECT '{m.id}', NULL, ({m.counted})" for m in MEASURES]
     with raw() as connection:
-        rows = run(
-            connection, " UNION ALL ".join([*parts, POSITION]), [year.first, year.last] * 2 * len(MEASURES)
-        )
+        rows = run(connection, " UNION ALL ".join([*parts, POSITION]), _parameters(year))
         counts: Counts = {m.id: {} for m in MEASURES}
         totals: dict[str, int] = {}
         for measure, key, number in rows.fetchall():
@@ -124,13 +132,19 @@ def _build(measure: Measure, year: Year, counts: dict[str, int], total: int, as_
         definition=measure.definition,
         rows=[Row(label, counts[key], key) for key, label in _labels(measure, counts)],
         total=total,
-        notes=measure.notes,
+        notes=(*measure.notes, *_counted_as(code_list(measure.codes))),
     )
+
+
+def _counted_as(listed: CodeList) -> Iterator[str]:
+    """Which local codes are counted under which national ones."""
+    for local, national in listed.national.items():
+        yield f"‘{listed.label(local)}’ is counted as ‘{listed.label(national)}’."
 
 
 def _labels(measure: Measure, counts: dict[str, int]) -> Iterator[tuple[str, str]]:
     """The rows that hold anything, in the order of the code list, those that are no code last."""
-    listed = LISTS[measure.codes]
+    listed = code_list(measure.codes)
     order = list(dict.fromkeys(code.code for code in listed.codes))
     coded = [key for key in order if key in counts and key not in LAST_ROWS]
     odd = sorted(set(counts) - set(order) - set(LAST_ROWS))
@@ -145,20 +159,20 @@ def files_behind(
     """The files behind one count, each with its share of it, in a fixed order, from the one after `after` on."""
     query = (
         f"SELECT file, count(*) FROM ({measure.classified}) AS unit (file, key) "  # noqa: S608
-        "WHERE key = %s AND file > %s GROUP BY file ORDER BY file LIMIT %s"
+        "WHERE key = %(key)s AND file > %(after)s GROUP BY file ORDER BY file LIMIT %(limit)s"
     )
     with raw() as connection:
-        return run(connection, query, [year.first, year.last, key, after, limit]).fetchall()
+        return run(connection, query, _parameters(year, key=key, after=after, limit=limit)).fetchall()
 
 
 def count_behind(measure: Measure, year: Year, key: str) -> tuple[int, int]:
     """How many units the row counts, and in how many files they are."""
     query = (
         f"SELECT count(*), count(DISTINCT file) FROM ({measure.classified}) AS unit (file, key) "  # noqa: S608
-        "WHERE key = %s"
+        "WHERE key = %(key)s"
     )
     with raw() as connection:
-        units, files = run(connection, query, [year.first, year.last, key]).fetchone() or (0, 0)
+        units, files = run(connection, query, _parameters(year, key=key)).fetchone() or (0, 0)
     return units, files
 
 

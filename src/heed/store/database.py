@@ -1,6 +1,6 @@
 """The raw connection under Django's, for the statements that carry the record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,7 +29,7 @@ def raw() -> Iterator[Connection]:
 
 
 def run(
-    connection: Connection, query: str | sql.Composed, values: Sequence[Any] = ()
+    connection: Connection, query: str | sql.Composed, values: Sequence[Any] | Mapping[str, Any] = ()
 ) -> psycopg.Cursor[tuple[Any, ...]]:
     """Execute with values bound by the server, answers in binary; Django's own cursors bind in the client."""
     return psycopg.Cursor(connection).execute(cast("LiteralString", query), values, binary=True)
