@@ -38,6 +38,7 @@ TAGS: Final = {
     "B": "date of birth",
     "D": "two parts of the date of birth and a part of the name",
     "I": "two parts of the date of birth and two initials",
+    "J": "the year of birth, day or month, and one initial",
     "S": "area and a part of the name",
     "A": "house",
     "T": "telephone",
@@ -157,11 +158,17 @@ def _two_of_three(born: date) -> tuple[str, str, str]:
 
 
 def _dated(born: date, parts: Sequence[str], sounds: Sequence[Iterable[str]]) -> Iterator[str]:
-    initials = "".join(sorted({parts[0][0], parts[-1][0]})) if len(parts) > 1 else ""
     for two in _two_of_three(born):
         yield from (f"D{two} {sound}" for one in sounds for sound in one)
-        if initials:
-            yield f"I{two} {initials}"
+        if len(parts) > 1:
+            yield from (f"I{two} {initials}" for initials in _initials(parts[0][:1], parts[-1][:1]))
+    for two in _two_of_three(born)[:2]:
+        yield from (f"J{two} {part[0]}" for part in {parts[0], parts[-1]})
+
+
+def _initials(one: str, other: str) -> set[str]:
+    """Each letter of one with each of the other, in the order of the alphabet."""
+    return {"".join(sorted(pair)) for pair in product(one, other)}
 
 
 def _other_keys(profile: Profile) -> Iterator[str]:
@@ -198,6 +205,17 @@ def _expanded(profile: Profile) -> Iterator[str]:
         yield from _left_out_of_variants(parts)
         for born in filter(None, (profile.born, swapped)):
             yield from _dated(born, parts, sounds)
+            yield from _slipped_initials(born, parts)
+
+
+def _slipped_initials(born: date, parts: Sequence[str]) -> Iterator[str]:
+    """The first letter may be a slip, and the second the true initial."""
+    if len(parts) < 2:
+        return
+    for two in _two_of_three(born):
+        yield from (f"I{two} {initials}" for initials in _initials(parts[0][:2], parts[-1][:2]))
+    for two in _two_of_three(born)[:2]:
+        yield from (f"J{two} {part[1]}" for part in (parts[0], parts[-1]) if len(part) > 1)
 
 
 def _sounds(part: str) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ NAME: Final = MappingProxyType(
         "variant": NameLevel("a known form of", 0.06, 0.001, spelt=1.0),
         "sounds": NameLevel("sounds like", 0.06, 2e-4, heard=1.0),
         "one": NameLevel("one letter differs from", 0.06, 4e-4, spelt=0.25),
+        "short": NameLevel("one letter differs, in a short name, from", 0.05, 0.006, spelt=0.25),
         "two": NameLevel("two letters differ from", 0.015, 0.0015, spelt=0.25),
         "similar": NameLevel("is like", 0.01, 0.003, spelt=0.25),
         "part": NameLevel("is part of", 0.01, 0.001, spelt=0.5),

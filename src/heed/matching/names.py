@@ -42,6 +42,8 @@ def _alike(shorter: str, longer: str) -> str:
     distance = OSA.distance(shorter, longer, score_cutoff=2)
     if distance == 1 and len(longer) > 3:
         return "one"
+    if distance == 1 and len(shorter) > 1:
+        return "short"
     if _sound_alike(shorter, longer):
         return "sounds"
     if distance == 2 and len(shorter) > 5:
