@@ -46,6 +46,13 @@ AUTHORITY: tuple[type[Fact], ...] = (
     authority.GuidanceWritten,
 )
 
+# What is said in the file of a person or a setting that may recur.
+RECURRENCE: tuple[type[Fact], ...] = (
+    recurrence.MatchAnswered,
+    recurrence.ReconsiderationDue,
+    recurrence.Reconsidered,
+)
+
 KINDS: dict[FileKind, tuple[type[Fact], ...]] = {
     "concern": (
         concern.ConcernReceived,
@@ -116,7 +123,9 @@ KINDS: dict[FileKind, tuple[type[Fact], ...]] = {
         person.PersonEmployed,
         person.WorkEnded,
         person.ContactKnown,
+        *RECURRENCE,
         concern.NoteAdded,
+        *DUTIES,
     ),
     "organisation": (
         organisation.OrganisationDescribed,
@@ -129,7 +138,9 @@ KINDS: dict[FileKind, tuple[type[Fact], ...]] = {
         organisation.OrganisationSucceeded,
         organisation.OrganisationClosed,
         organisation.OrganisationPartOf,
+        *RECURRENCE,
         concern.NoteAdded,
+        *DUTIES,
     ),
     "authority": AUTHORITY,
     "upkeep": (upkeep.Heartbeat, upkeep.HeadsTaken, upkeep.DemonstrationMade),

@@ -9,7 +9,7 @@ point to a person, an organisation or a file are not asked for either: `fields` 
 from dataclasses import dataclass
 
 from heed.access.roles import Power
-from heed.facts import allegation, concern, meeting, organisation, person, tracker
+from heed.facts import allegation, concern, duty, meeting, organisation, person, recurrence, tracker
 from heed.facts.base import Fact
 
 
@@ -55,6 +55,14 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     meeting.ActionAgreed: Correctable(keeps=("due",)),
     meeting.ActionRevised: Correctable(),
     meeting.ActionEnded: Correctable(happened=True),
+    duty.DutyRevised: Correctable(keeps=("what",)),
+    duty.DutySetAside: Correctable(keeps=("what",), decision=True),
+    duty.ClockPaused: Correctable(),
+    duty.ClockResumed: Correctable(),
+    # As for an action, the first day goes on counting.
+    duty.UpdateAsked: Correctable(keeps=("due",)),
+    duty.UpdateGiven: Correctable(),
+    recurrence.Reconsidered: Correctable(decision=True),
     person.PersonDescribed: Correctable(),
     person.PersonEmployed: Correctable(),
     person.WorkEnded: Correctable(),
@@ -74,4 +82,14 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
 }
 
 # These hold nothing but a link that was made by a step of its own, or what was found, as it was found.
-NOT_CORRECTABLE: frozenset[type[Fact]] = frozenset({concern.ConcernTakenToFile, tracker.FoundInTracker})
+NOT_CORRECTABLE: frozenset[type[Fact]] = frozenset(
+    {
+        concern.ConcernTakenToFile,
+        tracker.FoundInTracker,
+        # Made by the clock, and by counting: what it found is what it found.
+        duty.DeadlinePassed,
+        recurrence.ReconsiderationDue,
+        # A later answer stands in the place of an earlier one.
+        recurrence.MatchAnswered,
+    }
+)

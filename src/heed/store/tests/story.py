@@ -35,6 +35,15 @@ from heed.facts.concern import (
     NoteAdded,
     Referrer,
 )
+from heed.facts.duty import (
+    ClockPaused,
+    ClockResumed,
+    DeadlinePassed,
+    DutyRevised,
+    DutySetAside,
+    UpdateAsked,
+    UpdateGiven,
+)
 from heed.facts.meeting import (
     ActionAgreed,
     ActionEnded,
@@ -59,6 +68,7 @@ from heed.facts.organisation import (
 )
 from heed.facts.person import ContactKnown, PersonDescribed, PersonEmployed, WorkEnded
 from heed.facts.tracker import FoundInTracker, TrackerRow
+from heed.facts.recurrence import FieldCompared, MatchAnswered, ReconsiderationDue, Reconsidered
 from heed.facts.upkeep import DemonstrationMade, HeadsTaken, Heartbeat, PageRead
 from heed.facts.when import When
 from heed.ledger.book import READS, RECORD, Book
@@ -212,6 +222,37 @@ CHOSEN: tuple[Statement, ...] = (
     ),
 )  # fmt: skip
 
+# What is said of duties, in whatever file.
+DEALT_WITH: tuple[Statement, ...] = (
+    DutyRevised(item="plan", what="plan-meeting", due=date(2026, 3, 20), reason="The chair was away."),
+    DutySetAside(item="review:m-1", what="review", reason="Nothing is left to review."),
+    ClockPaused(pause="pa-1", why="police", reason="They wish to speak with him first.", since=date(2026, 3, 2)),
+    ClockResumed(pause="pa-1", on=date(2026, 3, 2), reason="They have spoken with him."),
+    DeadlinePassed(
+        item="plan", what="plan-meeting", rule="first-meeting", due=date(2026, 3, 6), original=date(2026, 3, 6),
+        owner="post-officer", answered_by="post-desk", holders=("person-2",),
+    ),
+    UpdateAsked(ask="as-1", of="post-welfare", question="Have all drivers answered?", due=date(2026, 3, 20)),
+    UpdateGiven(ask="as-1", answer="All but one, who is abroad."),
+)  # fmt: skip
+RECURRING: tuple[Statement, ...] = (
+    MatchAnswered(
+        other="concern-1", about="person", answer="same", reason="The same club and the same car.", total=21.5,
+        model="weights-one", fields=(
+            FieldCompared(
+                field="called", asked="Barnaby Cobblestone", held="B. Cobbleston", reason="one letter", weight=12.25
+            ),
+        ),
+    ),
+    ReconsiderationDue(
+        reconsideration="re-1", rule="accumulates-by-person", concerns=("concern-1", "concern-2"), months=24,
+        owner="post-officer",
+    ),
+    Reconsidered(
+        reconsideration="re-1", decision="advice", concerns=("concern-1", "concern-2"), reason="The club is advised.",
+    ),
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -247,6 +288,8 @@ def story() -> list[Step]:
         (RECORD, "allegation-1", OFFICER, FILE[:10]),
         (RECORD, "concern-1", OFFICER, (ConcernTakenToFile(allegation_file="allegation-1"),)),
         (RECORD, "allegation-1", OFFICER, FILE[10:]),
+        (RECORD, "person-2", OFFICER, RECURRING),
+        (RECORD, "concern-2", OFFICER, DEALT_WITH),
         (RECORD, "upkeep-1", CLERK, (Heartbeat(), HeadsTaken(size=30, files=7, root="00" * 32))),
         (RECORD, AUTHORITY, OFFICER, CHOSEN),
         (READS, "reads-of-b2e4", OFFICER, (
