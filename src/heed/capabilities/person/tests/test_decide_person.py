@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 
-from heed.capabilities.person.decide import DescribeAgain, RecordWork, describe_again, record_work
+from heed.capabilities.person.decide import DescribeAgain, RecordWork, describe_again, end_work, record_work
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.organisation import OrganisationDescribed
-from heed.facts.person import PersonDescribed, PersonEmployed, fold_person
+from heed.facts.person import PersonDescribed, PersonEmployed, WorkEnded, fold_person
 from heed.rulebook.book import RULEBOOK
 from heed.rulebook.refusal import Refusal
+from heed.store.sealing import Statement
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -104,6 +106,85 @@ def test_organisation_listed_once() -> None:
 
 def test_work_recorded_once() -> None:
     assert refused(lambda: work(COACH)) == [("work-recorded-once", "")]
+
+
+def coached(since: date | None, until: date | None = None, **changes: str) -> PersonEmployed:
+    usual = {"organisation": "o-club", "title": "Coach", "basis": "casual", "sector": "sport"}
+    return PersonEmployed(**{**usual, **changes}, since=since, until=until)  # type: ignore[arg-type]
+
+
+def test_the_same_work_does_not_overlap_itself() -> None:
+    first = coached(date(2020, 1, 6), date(2021, 1, 5))
+    rule = [("work-recorded-once", "since")]
+    assert refused(lambda: work(first, employed=coached(date(2021, 1, 5)))) == rule
+    assert refused(lambda: work(coached(date(2019, 1, 1)), employed=first)) == rule
+    assert refused(lambda: work(first, employed=coached(date(2020, 5, 1), title="COACH"))) == rule
+    for other in (
+        coached(date(2021, 1, 6)),
+        coached(None),
+        coached(date(2020, 5, 1), basis="volunteer"),
+        coached(date(2020, 5, 1), title="Referee"),
+    ):
+        assert work(first, employed=other) == {"p1": [other]}
+
+
+def test_work_that_has_ended_may_be_taken_up_again() -> None:
+    first, ended = coached(date(2020, 1, 6)), WorkEnded(entry=1, until=date(2021, 1, 5), ended_as="moved")
+    assert len(work(first, ended, employed=coached(date(2021, 1, 6)))["p1"]) == 1
+
+
+BORN = PersonDescribed(name="Alex Sampler", born=date(1980, 2, 29))
+
+
+def test_work_within_a_life() -> None:
+    histories = {"p1": told(BORN)}
+    early = RecordWork(person="p1", employed=coached(date(1980, 2, 28), date(1990, 1, 1)))
+    assert refused(lambda: record_work(histories, early, RULES, DIRECTORY)) == [
+        ("work-within-a-life", "since")
+    ]
+    on_that_day = RecordWork(person="p1", employed=coached(date(1980, 2, 29)))
+    assert len(record_work(histories, on_that_day, RULES, DIRECTORY)["p1"]) == 1
+    ends = WorkEnded(entry=1, until=date(1980, 2, 28), ended_as="unknown")
+    assert refused(lambda: end_work(told(BORN, coached(None)), ends, RULES)) == [
+        ("work-within-a-life", "until")
+    ]
+
+
+def ending(*facts: Fact, **changes: object) -> list[Statement]:
+    usual: dict[str, object] = {"entry": 1, "until": date(2021, 1, 5), "ended_as": "resigned"}
+    return end_work(told(WAS, *facts), WorkEnded(**{**usual, **changes}), RULES)  # type: ignore[arg-type]
+
+
+def test_work_ends_with_its_last_day_and_how() -> None:
+    began = coached(date(2020, 1, 6))
+    (ended,) = ending(began)
+    assert isinstance(ended, WorkEnded)
+    (work_done,) = fold_person(told(WAS, began, ended)).work
+    assert (work_done.employed.until, work_done.ended) == (date(2021, 1, 5), ended)
+    assert [work_done.on(date(2021, 1, day)) for day in (5, 6)] == [True, False]
+
+
+def test_work_ended_once() -> None:
+    rule = [("work-ended-once", "entry")]
+    ended = WorkEnded(entry=1, until=date(2021, 1, 4), ended_as="moved")
+    assert refused(lambda: ending(coached(None), ended)) == rule
+    assert refused(lambda: ending(coached(None, date(2021, 1, 1)))) == rule
+    for entry in (0, 2, -1):
+        assert refused(lambda entry=entry: ending(coached(None), entry=entry)) == rule  # type: ignore[misc]
+
+
+def test_work_does_not_end_before_it_begins_and_in_a_way_of_the_list() -> None:
+    assert refused(lambda: ending(coached(date(2021, 1, 6)), ended_as="lost")) == [
+        ("code-in-force", "ended_as"),
+        ("dates-in-order", "until"),
+    ]
+
+
+def test_a_corrected_beginning_keeps_its_end() -> None:
+    began, ended = coached(None), WorkEnded(entry=1, until=date(2021, 1, 5), ended_as="moved")
+    right = msgspec.structs.replace(coached(date(2020, 1, 6)), corrects=1, correction_reason="Asked.")
+    (work_done,) = fold_person(told(WAS, began, ended, right)).work
+    assert (work_done.employed.since, work_done.employed.until) == (date(2020, 1, 6), date(2021, 1, 5))
 
 
 def test_codes_of_the_work_are_in_force() -> None:
