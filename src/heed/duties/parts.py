@@ -33,7 +33,7 @@ def suspension_duties(case: Case) -> Iterator[Duty]:
             item = f"suspension:{subject}"
             yield case.arises(item, "consider-suspension", "suspension-considered", case.referred)
     for key, suspension in case.suspensions.found.items():
-        if suspension.lasts and suspension.considered.subject not in case.file.employer:
+        if suspension.lasts and suspension.considered.subject in case.file.subjects:
             start = suspension.considered.since or case.day_of(suspension.considered)
             day = suspension.next_review or last_day(case.book, "suspension-reviewed", start)
             number = len(suspension.reviews)
@@ -43,9 +43,12 @@ def suspension_duties(case: Case) -> Iterator[Duty]:
 def track_duties(case: Case) -> Iterator[Duty]:
     """The employer's next step, and what came of days that were set."""
     for (track, subject), found in case.tracks.found.items():
-        if not found.steps or found.settled or (track == "employment" and subject in case.file.employer):
+        if found.last is None or found.settled or subject not in case.file.subjects:
             continue
-        last, item = found.steps[-1], f"track:{track}:{subject}:{len(found.steps)}"
+        if track == "employment" and subject in case.file.employer and not found.appeal_open:
+            continue
+        number, last = found.last
+        item = f"track:{track}:{subject}:{number}"
         if last.next_on:
             yield set_for(item, "track-date", case.owner, last.next_on)
         elif rule := STEP_CLOCKS.get(last.step) if track == "employment" else None:
@@ -53,13 +56,21 @@ def track_duties(case: Case) -> Iterator[Duty]:
 
 
 def unsettled_tracks(case: Case) -> list[tuple[str, str]]:
-    """Tracks, by subject, that have neither an end nor a stated reason for there being none."""
+    """Tracks, by subject, that have neither an end nor a stated reason for there being none.
+
+    The employment track ends with what the employer did, unless an appeal against it is open.
+    """
     return [
         (track, subject)
         for subject in case.file.subjects
-        for track in TO_BE_ENDED
-        if not case.tracks.of(track, subject).settled
+        for track in ("employment", *TO_BE_ENDED)
+        if not _settled_track(case, track, subject)
     ]
+
+
+def _settled_track(case: Case, track: str, subject: str) -> bool:
+    found = case.tracks.of(track, subject)
+    return not found.appeal_open if track == "employment" else found.settled
 
 
 def referral_duties(case: Case) -> Iterator[Duty]:

@@ -85,6 +85,7 @@ class EmployerActed(Fact, frozen=True, kw_only=True, tag="employer-acted/1"):
     subject: Annotated[str, shown("Subject", refers="person")]
     outcome: Annotated[str, shown("Employment outcome", codes="employment-outcome")]
     reason: Annotated[str, shown("Employer's reason", long=True)] = ""
+    conclusion: Annotated[str, shown("How it went on although a settlement was proposed", long=True)] = ""
 
 
 class FileClosed(Fact, frozen=True, kw_only=True, tag="file-closed/1"):
@@ -97,6 +98,9 @@ class FileClosed(Fact, frozen=True, kw_only=True, tag="file-closed/1"):
     evidence: Annotated[str, shown("Evidence considered", long=True)]
     no_meeting: Annotated[str, shown("Why no meeting was held", long=True)] = ""
     learning: Annotated[str, shown("Learning for the setting", long=True)] = ""
+    goes_on: Annotated[str, shown("Why a suspension or arrangement goes on", long=True)] = ""
+    not_told: Annotated[str, shown("Why the outcome was not told to everybody concerned", long=True)] = ""
+    settlement: Annotated[str, shown("How it went on although a settlement was proposed", long=True)] = ""
 
 
 class FileReopened(Fact, frozen=True, kw_only=True, tag="file-reopened/1"):

@@ -49,13 +49,40 @@ class TrackNotOpened(Fact, frozen=True, kw_only=True, tag="track-not-opened/1"):
     reason: Annotated[str, shown("Reason", long=True)]
 
 
+_APPEALS = {"appeal-lodged": 1, "appeal-decided": -1}
+
+
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One track about one subject; a step after its ending opens it again."""
+    """One track about one subject; a step on or after the day of its ending opens it again.
+
+    `reopened` is the ending that a later step overtook, as long as there is no other.
+    """
 
     steps: tuple[TrackStepTaken, ...] = ()
     ended: TrackEnded | None = None
     not_opened: TrackNotOpened | None = None
+    reopened: TrackEnded | None = None
+
+    @property
+    def in_time(self) -> tuple[TrackStepTaken, ...]:
+        """The steps by their days, whenever they came to be known."""
+        return tuple(sorted(self.steps, key=lambda step: step.on))
+
+    @property
+    def last(self) -> tuple[int, TrackStepTaken] | None:
+        """The step with the latest day, and its number by the order of recording; of one day, the last recorded."""
+        numbered = enumerate(self.steps, 1)
+        return max(numbered, key=lambda one: (one[1].on, one[0]), default=None)
+
+    def days_of(self, step: str) -> list[date]:
+        """The days on which a step was taken, the earliest first."""
+        return sorted(taken.on for taken in self.steps if taken.step == step)
+
+    @property
+    def appeal_open(self) -> bool:
+        """Whether an appeal was lodged that nobody has decided."""
+        return sum(_APPEALS.get(step.step, 0) for step in self.steps) > 0
 
     @property
     def settled(self) -> bool:
@@ -74,6 +101,14 @@ class Tracks:
         return self.found.get((track, subject), Track())
 
 
+def _with_step(track: Track, step: TrackStepTaken) -> Track:
+    """A step of before the ending that is learnt of late leaves it standing."""
+    steps = (*track.steps, step)
+    if track.ended is None:
+        return Track(steps, reopened=track.reopened)
+    return Track(steps, track.ended) if step.on < track.ended.on else Track(steps, reopened=track.ended)
+
+
 _FOLDED: set[type[Fact]] = {TrackStepTaken, TrackEnded, TrackNotOpened}
 
 
@@ -85,7 +120,7 @@ def fold_tracks(history: History) -> Tracks:
         track = found.get(key, Track())
         match item.fact:
             case TrackStepTaken() as fact:
-                found[key] = Track((*track.steps, fact))
+                found[key] = _with_step(track, fact)
             case TrackEnded() as fact:
                 found[key] = Track(track.steps, fact)
             case TrackNotOpened() as fact:

@@ -265,8 +265,23 @@ def test_employer_acts_in_the_days_of_the_rule(step: str, rule: str, due: date) 
 def test_a_date_set_on_a_track_is_asked_after_until_the_next_step() -> None:
     bail = TrackStepTaken(track="criminal", subject="lee", step="bail", on=FRIDAY, next_on=date(2026, 5, 1))
     charge = TrackStepTaken(track="criminal", subject="lee", step="charge", on=date(2026, 5, 1))
-    assert waiting(opened(), bail)["track:criminal:lee:1"].due == date(2026, 5, 1)
-    assert "track-date" not in whats(opened(), bail, charge).values()
+    late = TrackStepTaken(track="criminal", subject="lee", step="arrest", on=date(2026, 2, 2))
+    assert waiting(opened(), *NAMED, bail)["track:criminal:lee:1"].due == date(2026, 5, 1)
+    assert waiting(opened(), *NAMED, bail, late)["track:criminal:lee:1"].due == date(2026, 5, 1)
+    assert "track-date" not in whats(opened(), *NAMED, bail, charge).values()
+
+
+def test_an_appeal_keeps_the_employment_track_open_whatever_the_employer_did() -> None:
+    lodged = TrackStepTaken(
+        track="employment", subject="lee", step="appeal-lodged", on=FRIDAY, next_on=date(2026, 5, 1)
+    )
+    decided = TrackStepTaken(track="employment", subject="lee", step="appeal-decided", on=date(2026, 5, 1))
+    before = (opened(), *NAMED, OUTCOME, EMPLOYER, PLANNED, HELD, MINUTES, *NO_TRACKS, lodged)
+    assert waiting(*before)["track:employment:lee:1"].due == date(2026, 5, 1)
+    assert waiting(*before)["end:employment:lee"].what == "end-track"
+    after = waiting(*before, decided)
+    assert {"track:employment:lee:1", "track:employment:lee:2", "end:employment:lee"}.isdisjoint(after)
+    assert "close" in after
 
 
 def test_suspension_considered_and_reviewed() -> None:
