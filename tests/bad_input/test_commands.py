@@ -20,6 +20,7 @@ WORDS: dict[str, Sequence[str]] = {
     "demo": (),
     "begin": ("--authority", "Sampleton", "--administrator", "Ash Example", "--user-name", "ash"),
     "serve": (),
+    "import": ("tracker", "tracker.csv", "--mapping", "tracker.toml"),
     "figures": ("check", "figures.toml"),
     "report": ("year", "2013-14", "--out", "figures"),
     "verify": (),

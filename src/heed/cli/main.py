@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "heed.cli.demo",
     "begin": "heed.cli.begin",
     "serve": "heed.cli.serve",
+    "import": "heed.cli.tracker",
     "figures": "heed.cli.figures",
     "report": "heed.cli.report",
     "verify": "heed.cli.verify",

@@ -93,6 +93,21 @@ def decide_outcomes(to: Stating, record: Record) -> None:
         to.attempt("outcome", partial(_outcome, to, record, key, code), record)
 
 
+def unheld(to: Stating, record: Record) -> None:
+    """What a row says of an allegation or an adult that is not there stays as found."""
+    values = record.values
+    wanting = [
+        *(("category",) if not any(pairs(to, record)) else ()),
+        *(("outcome_reason",) if not values.get("outcome") else ()),
+        *(("sector", "basis", "adult_born") if not values.get("adult") else ()),
+    ]
+    said = {to.origin.mapping.columns.get(heading) for heading, _ in record.cells}
+    for name in wanting:
+        if name in said and name in values:
+            why = "there is nothing on record that this could be said of"
+            to.find(name, why, attention=False, record=record)
+
+
 def _outcome(to: Stating, record: Record, key: str, code: str) -> dict[str, list[Statement]]:
     told = record.values.get("closed") or _referred(to)
     day = min(told, to.origin.today) if told else to.origin.today

@@ -16,7 +16,8 @@ from heed.tracker.stating import NotRecorded, Origin, Stating
 Status = Literal["recorded", "partly", "not-recorded", "before", "changed"]
 CHANGED: Final = "was brought in before and says something else now; put right on its page what has changed"
 # Fields that only an allegation file can hold.
-OF_A_FILE: Final = ("meeting", "outcome", "employment_outcome", "closed")
+OF_A_FILE: Final = ("meeting", "outcome", "employment_outcome")
+DETAILS: Final = ("adult_born", "child_born", "sector", "basis", "category", "outcome_reason", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _build(to: Stating) -> None:
         course.meet(to)
         for record in to.incident.records:
             course.decide_outcomes(to, record)
+            course.unheld(to, record)
             course.employer_acted(to, record)
         stating.notes(to, to.cast.allegation)
         course.close(to)
@@ -77,11 +79,12 @@ def _build(to: Stating) -> None:
 
 def _without_file(to: Stating, screened: str) -> None:
     """A concern that did not become a file has no meetings, outcomes or end of its own."""
-    for name in OF_A_FILE:
-        if to.incident.all_of(name):
-            why = "the concern is no referral" if screened else "the threshold decision is not recorded"
-            contradicts = name != "closed" or not screened
-            to.find(name, f"{why}, so there is no file that could hold this", attention=contradicts)
+    why = "the concern is no referral" if screened else "the threshold decision is not recorded"
+    for name in (*OF_A_FILE, *DETAILS):
+        if any(to.origin.mapping.columns.get(h) == name for r in to.incident.records for h, _ in r.cells):
+            contradicts = name in OF_A_FILE or (name == "closed" and not screened)
+            message = f"{why}, so there is no file that could hold this"
+            to.find(name, message, attention=contradicts and bool(to.incident.all_of(name)))
 
 
 def plan(incidents: Iterable[Incident], origin: Origin, before: Before) -> Iterator[Planned]:

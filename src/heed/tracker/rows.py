@@ -197,20 +197,26 @@ class _Reader:
         message = f"is {len(text):,} characters long; {limit:,} can be recorded"
         return self._or_find(text if len(text) <= limit else None, heading, cell, message)
 
-    def _or_find(self, value: T | None, heading: str, cell: Cell, message: str) -> T | None:
+    def _or_find(
+        self, value: T | None, heading: str, cell: Cell, message: str, *, attention: bool = True
+    ) -> T | None:
         """The value; where there is none, that is said of the cell."""
         if value is None:
-            self._find(heading, cell, message)
+            self._find(heading, cell, message, attention=attention)
         return value
 
+    def _one_name(self, heading: str, cell: Cell, text: str) -> str | None:
+        """A name. What is none still stands in the concern, as told; a file that lacks the person says so."""
+        found = read_name(text)
+        return self._or_find(
+            found, heading, cell._replace(text=text), "is not read as a name", attention=False
+        )
+
     def _name(self, heading: str, cell: Cell, known: Field) -> str | None:
-        return self._or_find(read_name(tidy(cell.text)), heading, cell, "is not read as one name")
+        return self._one_name(heading, cell, tidy(cell.text))
 
     def _names(self, heading: str, cell: Cell, known: Field) -> list[str] | None:
-        found = (
-            self._or_find(read_name(part), heading, cell._replace(text=part), "is not read as a name")
-            for part in parts(tidy(cell.text))
-        )
+        found = [self._one_name(heading, cell, part) for part in parts(tidy(cell.text))]
         return [name for name in found if name] or None
 
     def _code(self, heading: str, cell: Cell, known: Field) -> str | None:

@@ -26,7 +26,7 @@ from heed.store.sealing import Statement
 from heed.tracker.cast import Cast, children_of
 from heed.tracker.fields import FIELDS
 from heed.tracker.incidents import Incident
-from heed.tracker.mapping import TrackerMapping
+from heed.tracker.mapping import TrackerMapping, fold
 from heed.tracker.rows import Finding, Record
 
 SETTINGS = {
@@ -164,18 +164,27 @@ def receive(to: Stating) -> ConcernReceived:
 
 
 def _receive_command(to: Stating, referred: date) -> concern.Receive:
-    adults = to.incident.all_of("adult")
-    children = [name for names in to.incident.all_of("children") for name in names]
     return concern.Receive(
         reference=reference_of(to.incident.key, "C"), channel=to.words("channel") or "not-recorded",
         source=to.words("source") or "not-recorded", words=_words(to), referred=referred,
         happened=to.when("happened"), first_known=to.when("first_known"), late_reason=NOT_SAID,
-        adult="; ".join(adults), adult_role="; ".join(to.incident.all_of("role")),
-        setting="; ".join(to.incident.all_of("employer")), children="; ".join(dict.fromkeys(children)),
+        adult=_as_told(to, "adult"), adult_role=_as_told(to, "role"), setting=_as_told(to, "employer"),
+        children=_as_told(to, "children"),
         referrer=Referrer(name=to.words("referrer"), role=to.words("referrer_role"),
                           organisation=to.words("referrer_organisation")),
         name_kept_back=False, owner=to.origin.owner,
     )  # fmt: skip
+
+
+def _as_told(to: Stating, name: str) -> str:
+    """What the rows say of a field, in their own words; a name the right way round."""
+    said = [
+        record.values.get(name, text) if name == "adult" else text
+        for record in to.incident.records
+        for heading, text in record.cells
+        if to.origin.mapping.columns.get(heading) == name and fold(text) not in to.origin.mapping.empty
+    ]
+    return "; ".join(dict.fromkeys(said))
 
 
 def _words(to: Stating) -> str:
@@ -254,12 +263,21 @@ def _summary(received: ConcernReceived) -> str:
 
 def name_people(to: Stating, record: Record) -> None:
     """The children and the adult of a row, and where the adult works."""
-    for child in children_of(record):
+    children = list(children_of(record))
+    for child in children:
         _name_child(to, record, child)
+    born = record.values.get("child_born", ())
+    if born and len(born) != len(children):
+        to.find("child_born", f"{len(born)} dates of birth stand beside {len(children)} names", record=record)
+    if not children:
+        told = any(to.origin.mapping.columns.get(heading) == "children" for heading, _ in record.cells)
+        to.find(
+            "children", "no child is named, so no allegation can be recorded", attention=told, record=record
+        )
     if record.values.get("adult"):
         _name_adult(to, record)
     else:
-        to.find("adult", "no adult is named, so there is nobody to record an allegation about", record=record)
+        to.find("adult", "no adult is named, so no allegation can be recorded", record=record)
 
 
 def _name_child(to: Stating, record: Record, child: PersonDescribed) -> None:
