@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from bench.invented import START, concern, record_file, screening
-from bench.measure import Finding, Target, compared, say
+from bench.measure import Finding, Target, alone, compared, say
 from bench.place import analyse, as_migrator, made
 from bench.sizes import Sizes
 from heed.facts.concern import ConcernScreened
@@ -45,11 +45,13 @@ def run(sizes: Sizes) -> Iterator[Finding]:
         few, many = sizes.duties // 10, sizes.duties
         some, scans_of_some = _measure(0, few, {count: both[0] for count, both in days.items()})
         every, scans = _measure(few, many, {count: both[1] for count, both in days.items()})
+        folds = [_fold(sizes.passing, day) for day in days[sizes.passing][1]]
     for count in numbers:
         yield compared(
             NAME, f"{count} of {many} pass", "ms", every[count], against=f"{count} of {few}", others=some[count],
             target=FLAT if count else None,
         )  # fmt: skip
+    yield alone(NAME, f"{sizes.passing} files unsealed and folded, nothing stated", "ms", folds)
     scan = "every open duty looked at, nothing stated"
     yield compared(NAME, f"0 of {many} pass", "ms", every[0], against=scan, others=scans, target=BELOW)
     yield compared(NAME, scan, "ms", scans, against=f"the same, {few} open", others=scans_of_some)
@@ -122,6 +124,24 @@ def _scan(day: date) -> float:
     return milliseconds
 
 
+def _fold(count: int, day: date) -> float:
+    """What a clock without any list would do with each file there is: open it and fold its duties."""
+    from heed.duties import open_duties
+    from heed.store.localrules import rulebook
+    from heed.store.reading import open_files
+
+    started = perf_counter()
+    files = open_files([_name(day, number) for number in range(count)])
+    found = [open_duties("concern", opened.history, rulebook()) for opened in files.values()]
+    milliseconds = (perf_counter() - started) * 1_000
+    assert len(found) == count
+    return milliseconds
+
+
+def _name(day: date, number: int) -> str:
+    return f"passing-{day}-{number}"
+
+
 def _morning(day: date) -> datetime:
     return datetime.combine(day, time(0, 1), ZoneInfo("Europe/London"))
 
@@ -133,7 +153,7 @@ def _record(count: int, day: date) -> None:
     with Bulk() as bulk:
         for number in range(count):
             asked = UpdateAsked(ask="a1", of=f"post-{number % POSTS}", question="How does it stand?", due=day)
-            record_file(bulk, f"passing-{day}-{number}", [concern(number), _consultation(), asked])
+            record_file(bulk, _name(day, number), [concern(number), _consultation(), asked])
 
 
 def _consultation() -> ConcernScreened:

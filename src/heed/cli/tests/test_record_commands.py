@@ -121,6 +121,37 @@ def command(url: str, home: Path, *words: str, admin: str = "") -> subprocess.Co
     )
 
 
+def test_a_round_of_the_worker_puts_every_deadline_that_passed_on_record(service: str) -> None:
+    def waiting() -> int:
+        with psycopg.connect(service) as server:
+            row = server.execute("SELECT count(*) FROM derived_due WHERE alarm < current_date - 1").fetchone()
+        assert row is not None
+        return int(row[0])
+
+    before, size = waiting(), entries(service, "record")
+    assert before > 0
+    assert run(worker, "--once") == 0
+    assert waiting() == 0
+    assert entries(service, "record") >= size + before
+    assert run(rebuild, "--check") == 0
+
+
+@pytest.mark.served
+def test_a_worker_whose_database_is_away_says_so_and_waits(tmp_path: Path) -> None:
+    away = "postgresql://heed_app@127.0.0.1:1/heed"
+    surroundings = {**os.environ, "HEED_DATABASE_URL": away, "HEED_HOME": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "heed.cli", "worker"], stderr=subprocess.PIPE, text=True, env=surroundings
+    ) as waiting:
+        assert waiting.stderr is not None
+        said = waiting.stderr.readline()
+        assert waiting.poll() is None
+        waiting.terminate()
+        waiting.communicate(timeout=60)
+    assert said.startswith("heed worker: the database does not answer")
+    assert waiting.returncode == 0
+
+
 @pytest.mark.served
 def test_a_worker_goes_on_until_it_is_told_to_stop(fresh_database: str, tmp_path: Path) -> None:
     given = psycopg.conninfo.conninfo_to_dict(fresh_database)
