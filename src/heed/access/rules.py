@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from heed.facts.base import History
 from heed.rulebook.book import Rulebook, Rules
 from heed.rulebook.codes import CodeList
 from heed.store.database import raw
 from heed.store.localrules import read_choices, read_rulebook, rulebook
 
-__all__ = ["as_chosen_so_far", "choices_so_far", "code_list", "rulebook", "rules_on"]
+__all__ = ["as_chosen_so_far", "choices_so_far", "code_list", "label", "rulebook", "rules_on"]
 
 
 def rules_on(day: date) -> Rules:
@@ -19,6 +21,12 @@ def rules_on(day: date) -> Rules:
 def code_list(name: str) -> CodeList:
     """A list with the codes and labels of the authority's own."""
     return rulebook().lists[name]
+
+
+def label(name: str, code: str) -> str:
+    """The words for a code of a list today; the code itself where it is in none."""
+    held = code_list(name)
+    return held.label(code, timezone.localdate()) if held.get(code) else code
 
 
 def as_chosen_so_far() -> Rulebook:

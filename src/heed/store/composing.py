@@ -19,7 +19,7 @@ from heed.facts.base import History
 from heed.rulebook.book import Guidance, Rulebook
 from heed.rulebook.citation import Citation
 from heed.rulebook.codes import Code
-from heed.rulebook.lists.local import LOCAL_OUTCOME_SETS
+from heed.rulebook.lists.local import LOCAL_OUTCOME_SETS, NAMED_IN_STEPS
 
 OUTCOME: Final = "outcome"
 LOCAL: Final = "local-"  # begins each code of an authority's own, so that no later release can have the same
@@ -64,10 +64,23 @@ def _apply(book: Rulebook, chosen: Chosen) -> Rulebook:
 
 
 def _name(book: Rulebook, fact: NameChosen) -> Rulebook:
-    for held in ("named-thing", "meeting-kind"):
-        if book.lists[held].get(fact.thing, fact.since):
-            book = book.with_list(book.lists[held].relabelled(fact.thing, fact.name, fact.since))
+    """The name for the thing itself, for its kind of meeting, and in the words of the steps that speak of it."""
+    step, words = NAMED_IN_STEPS.get(fact.thing, ("", ""))
+    labels = (
+        ("named-thing", fact.thing, fact.name),
+        ("meeting-kind", fact.thing, fact.name),
+        ("duty", step, words.format(name=in_sentence(fact.name))),
+    )
+    for held, code, label in labels:
+        if book.lists[held].get(code, fact.since):
+            book = book.with_list(book.lists[held].relabelled(code, label, fact.since))
     return book
+
+
+def in_sentence(name: str) -> str:
+    """A name within a sentence: 'Allegations meeting' begins small there, 'ASV meeting' does not."""
+    first = name.split(maxsplit=1)[0] if name.strip() else ""
+    return name if first[1:] != first[1:].lower() or len(first) < 2 else name[:1].lower() + name[1:]
 
 
 def _setting(book: Rulebook, fact: SettingChosen) -> Rulebook:

@@ -19,11 +19,15 @@ PLACES: tuple[tuple[str, str, Power | None], ...] = (
 
 @dataclass(frozen=True)
 class Identity:
-    """The person signed in, by name, the post in which they act, and what its role may do."""
+    """The person signed in, by name, the post in which they act, and what its role may do.
+
+    `service` is what the authority calls its service, empty while it has chosen no name.
+    """
 
     name: str
     post: str
     powers: frozenset[Power] = frozenset()
+    service: str = ""
 
 
 @dataclass(frozen=True)

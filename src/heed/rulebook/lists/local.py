@@ -34,6 +34,14 @@ NAMED_THING: Final = CodeList(
     notes="The label is the name used until an authority chooses another.",
 )
 
+# Steps that are called by the name of a thing: its code in "duty", and the words into which the name goes.
+NAMED_IN_STEPS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "allegations-meeting": ("plan-meeting", "Plan the {name}"),
+        "review-meeting": ("review", "Plan the {name}"),
+    }
+)
+
 GUIDANCE_PLACE: Final = CodeList(
     "guidance-place",
     "Where local guidance stands",

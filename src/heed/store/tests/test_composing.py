@@ -92,6 +92,16 @@ def test_a_name_is_used_for_the_thing_and_for_its_kind_of_meeting_from_its_day()
     assert dict(held.on(MARCH).choices("meeting-kind"))["allegations-meeting"] == "Allegations meeting"
 
 
+def test_steps_speak_of_the_thing_by_its_name() -> None:
+    held = book(
+        NameChosen(thing="allegations-meeting", name="ASV meeting", since=APRIL, reason="Board."),
+        NameChosen(thing="review-meeting", name="Follow-up meeting", since=APRIL, reason="Board."),
+    )
+    assert held.on(MARCH).label("duty", "plan-meeting") == "Plan the allegations meeting"
+    assert held.on(APRIL).label("duty", "plan-meeting") == "Plan the ASV meeting"
+    assert held.on(APRIL).label("duty", "review") == "Plan the follow-up meeting"
+
+
 def test_a_code_is_offered_while_it_lasts_before_those_for_anything_else_and_keeps_its_label() -> None:
     held = book(MUSEUMS, CodeEnded(list="sector", code="local-museums", until=APRIL, reason="Closed."))
     offered = [[code.code for code in held.on(day).codes("sector")] for day in (MARCH, APRIL, MAY)]

@@ -15,8 +15,7 @@ from heed.access.door import Worker, WorkerRequest, needs, note_read
 from heed.access.handover import AT_MOST, Handover, handover
 from heed.access.names import Named, named, post_titles, titles
 from heed.access.posts import answering_posts, holders, posts_of_all
-from heed.access.rules import rules_on
-from heed.duties import WORDS
+from heed.access.rules import label, rules_on
 from heed.facts.upkeep import PageRead
 from heed.store.derived.models import Due, Post
 from heed.web.components import plain_table
@@ -120,7 +119,7 @@ def _sections(shown: Shown) -> Iterator[Section]:
 def _steps(title: str, steps: Sequence[Due], shown: Shown, empty: str) -> Section:
     rows = [
         (
-            WORDS.get(step.what, step.what),
+            label("duty", step.what),
             _file(step.file, shown.files),
             due_words(step.due, shown.today),
             day_words(step.original) if step.original != step.due else "",

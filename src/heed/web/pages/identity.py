@@ -9,6 +9,8 @@ from django.utils.functional import SimpleLazyObject
 from heed.access.door import Worker, worker
 from heed.access.models import User
 from heed.access.names import titles
+from heed.access.rules import label
+from heed.rulebook.book import RULEBOOK
 from heed.web.headers import GetResponse
 from heed.web.shell import Identity
 
@@ -32,4 +34,10 @@ def identity(request: HttpRequest) -> Identity | None:
         return None
     who: Worker = getattr(request, "worker", None) or worker(request)
     name = titles([who.person]).get(who.person, request.user.username)
-    return Identity(name, who.acting.title if who.acting else NO_POST, who.role.powers)
+    return Identity(name, who.acting.title if who.acting else NO_POST, who.role.powers, _service())
+
+
+def _service() -> str:
+    """What the authority calls its service; empty while it has chosen no name."""
+    called = label("named-thing", "service")
+    return "" if called == RULEBOOK.lists["named-thing"].label("service") else called

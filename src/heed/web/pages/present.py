@@ -16,7 +16,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from heed.access.roles import ROLES
-from heed.access.rules import code_list
+from heed.access.rules import code_list, rulebook, rules_on
 from heed.facts.base import Fact
 from heed.facts.when import When
 from heed.web.components import Row
@@ -59,9 +59,9 @@ def references(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
     """What a fact refers to: pairs of the kind (person, post, meeting, ...) and the pseudonym."""
     for shown in fields_of(type(value)):
         one = getattr(value, shown.name)
-        if shown.refers and one:
-            yield shown.refers, one
         for part in one if isinstance(one, tuple) else (one,):
+            if shown.refers and part:
+                yield shown.refers, part
             if isinstance(part, msgspec.Struct) and not isinstance(part, When):
                 yield from references(part)
 
@@ -94,9 +94,18 @@ class Words:
 def code_words(name: str, code: str, day: date) -> str:
     """The label of a code as it was on a day, or as it was last; the code itself where the list has none."""
     if name == "access-role":
-        return ROLES[code].name if code in ROLES else code
+        return _role_words(code, day)
+    if name == "rule":
+        return next((rule.title for rule in rulebook().rules if rule.id == code), code)
     found = code_list(name).get(code, day) or code_list(name).get(code)
     return found.label if found else code
+
+
+def _role_words(code: str, day: date) -> str:
+    """What a role is called; that of the designated officer by the authority's own name for it."""
+    if code == "designated-officer":
+        return rules_on(day).name(code)
+    return ROLES[code].name if code in ROLES else code
 
 
 def present(
@@ -149,6 +158,8 @@ def _plain(value: object) -> str:
             return day_words(value)
         case int():
             return f"{value:,}"
+        case float():
+            return f"{value:+.1f}"
         case _:
             return str(value)
 

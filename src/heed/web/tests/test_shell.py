@@ -44,9 +44,9 @@ def test_the_place_where_one_is_is_marked(path: str, marked: dict[str, str]) -> 
 @pytest.mark.parametrize(
     ("role", "places"),
     [
-        ("business-support", ["Home", "Work", "Search", "People & organisations", "Figures"]),
-        ("scrutineer", ["Home", "Search", "People & organisations", "Figures"]),
-        ("administrator", ["Home", "Search", "People & organisations"]),
+        ("business-support", ["Home", "Work", "Search", "People & organisations", "Figures", "Rules"]),
+        ("scrutineer", ["Home", "Search", "People & organisations", "Figures", "Rules"]),
+        ("administrator", ["Home", "Search", "People & organisations", "Rules"]),
     ],
 )
 def test_nobody_is_led_to_a_place_that_their_role_does_not_open(role: str, places: list[str]) -> None:
