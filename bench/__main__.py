@@ -15,7 +15,7 @@ from bench.measure import Finding, say
 from bench.sizes import QUICK, Sizes
 from bench.table import table
 
-NAMES = ("recording", "reading", "bulk", "verify", "rebuild", "queue", "tick", "start", "suite")
+NAMES = ("recording", "reading", "bulk", "verify", "rebuild", "queue", "matching", "tick", "start", "suite")
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -18,6 +18,9 @@ class Sizes(msgspec.Struct, frozen=True):
     rebuilt: int = 100_000  # facts
     files: int = 1_000_000  # in the queue
     lookups: int = 500  # pages of the queue fetched in a round
+    people: int = 1_000_000  # on the register that is searched
+    asked: int = 300  # questions of each kind
+    strangers: int = 1_200  # people asked for who are not on the register
     duties: int = 1_000_000  # open while the clock looks for those that have passed
     passing: int = 1_000  # of them pass in the largest round
 
@@ -35,6 +38,9 @@ QUICK = Sizes(
     rebuilt=2_000,
     files=20_000,
     lookups=50,
+    people=20_000,
+    asked=30,
+    strangers=200,
     duties=20_000,
     passing=50,
 )

@@ -16,6 +16,7 @@ TINY = [
     for name, size in {
         "rounds": 1, "operations": 8, "workers": 2, "rows": 20, "bulk": 200, "background": 200, "pages": 2, "reads": 2,
         "entries": 400, "rebuilt": 400, "files": 12_000, "lookups": 10,
+        "people": 3_000, "asked": 2, "strangers": 10,
         "duties": 400, "passing": 12,
     }.items()
 ]  # fmt: skip
@@ -45,6 +46,15 @@ def test_a_measurement_prints_findings_and_a_table(name: str) -> None:
     assert {finding.benchmark for finding in found} == {name}
     assert all(finding.figure.least > 0 for finding in found)
     assert done.stdout.count("\n| ") == len(found) + 1
+
+
+def test_people_are_asked_for_in_every_wrong_way() -> None:
+    done = bench("matching")
+    assert done.returncode == 0, done.stderr
+    found = {finding.case: finding for finding in findings(done.stdout)}
+    assert found["found among ten: exact"].figure.median == 100
+    assert "splink @10" in found["found among ten: exact"].more
+    assert "gap between heritages of names" in found
 
 
 def test_a_measurement_that_breaks_off_is_told_by_name_and_by_the_exit_status() -> None:
