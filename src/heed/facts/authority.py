@@ -28,7 +28,7 @@ class SettingChosen(Fact, frozen=True, kw_only=True, tag="setting-chosen/1"):
 
     says: ClassVar[str] = "Setting of a rule chosen"
 
-    rule: Annotated[str, shown("Rule")]
+    rule: Annotated[str, shown("Rule", codes="rule")]
     setting: Annotated[str, shown("Setting")]
     value: Annotated[int, shown("Value")]
     since: Annotated[date, shown("From")]

@@ -7,7 +7,13 @@ from heed.capabilities.screening.decide import FINDING, OUT_OF_SCOPE, WHY
 from heed.facts.concern import LimbConsidered
 from heed.rulebook.book import Rules
 from heed.rulebook.codes import Code
-from heed.web.forms import HeedForm, LongTextField, RadioField, options_from
+from heed.web.forms import HeedForm, LongTextField, Option, RadioField, options_from
+
+
+def in_words(code: Code, rules: Rules) -> str:
+    """What the national words say and, where the authority has written any, its own guidance."""
+    guidance = rules.guidance.get(code.code)
+    return f"{code.definition} Local guidance: {guidance}" if guidance else code.definition
 
 
 class ScreenForm(HeedForm):
@@ -23,7 +29,7 @@ class ScreenForm(HeedForm):
             self._ask_limb(limb, rules)
         self.fields["screened_as"] = RadioField(
             "What is this contact?",
-            options=options_from(rules.codes("screening")),
+            options=[Option(c.code, c.label, hint=in_words(c, rules)) for c in rules.codes("screening")],
             missing="Choose what this contact is",
         )
         self.fields["reason"] = LongTextField("Why?", missing="Give the reason for the decision")
@@ -44,7 +50,7 @@ class ScreenForm(HeedForm):
             limb.label,
             options=options_from(rules.codes("limb-finding"), definitions=False),
             inline=True,
-            help_text=limb.definition,
+            help_text=in_words(limb, rules),
             missing=f"Consider the limb “{limb.label}”: met, not met or not known",
         )
         self.fields[WHY + limb.code] = LongTextField(

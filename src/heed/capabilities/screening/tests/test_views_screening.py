@@ -1,6 +1,7 @@
 """The page on which a concern is screened."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.utils import timezone
 from heed.access.door import OpenFile, Worker, posts_held
 from heed.access.testing import Cast, Member, state
 from heed.capabilities.screening.offers import screening_offers
+from heed.facts.authority import AUTHORITY, GuidanceWritten
 from heed.facts.concern import ConcernReceived, ConcernScreened, NoteAdded
 from heed.rulebook.book import RULEBOOK
 from heed.store.reading import open_file
@@ -63,6 +65,18 @@ def test_the_page_shows_what_was_told_and_the_definitions(
     for code in RULEBOOK.on(concern.referred).codes("screening"):
         assert code.definition.split(".")[0].replace("'", "&#x27;") in page
     assert concern.words in page
+
+
+def test_the_authority_s_own_guidance_stands_beside_the_national_words(
+    cast: Cast, signed_in: SignedIn, concern: ConcernReceived
+) -> None:
+    yesterday = concern.referred - timedelta(days=1)
+    limb = GuidanceWritten(place="may-pose-a-risk", text="See page 12.", since=yesterday, reason="Board.")
+    contact = GuidanceWritten(place="consultation", text="Ring back.", since=yesterday, reason="Board.")
+    state(cast.alice, AUTHORITY, limb, contact, now=timezone.now())
+    page = text_of(signed_in(cast.alice).get(PAGE))
+    assert "Local guidance: See page 12." in page
+    assert "Local guidance: Ring back." in page
 
 
 def test_a_refusal_stands_at_its_field_and_what_was_typed_is_kept(
