@@ -89,6 +89,11 @@ class Person:
         """Their work with children, each with its last day where one was recorded."""
         return tuple(work.employed for work in self.work)
 
+    @property
+    def days(self) -> tuple[date | None, ...]:
+        """The first and the last day of all their work."""
+        return tuple(day for one in self.employed for day in (one.since, one.until))
+
 
 def fold_person(history: History) -> Person:
     """The person as the facts leave them."""

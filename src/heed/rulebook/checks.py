@@ -1,6 +1,6 @@
 """Rules that several decisions ask: how a person is described, dates in order, where somebody works."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from heed.rulebook.book import Rules
@@ -33,6 +33,47 @@ def span_in_order(rules: Rules, since: date | None, until: date | None) -> Itera
     """A span of time does not end before it begins."""
     if since and until and until < since:
         yield rules.refusal("dates-in-order", "until")
+
+
+def day_in_order(
+    rules: Rules,
+    rule: str,
+    day: date,
+    *,
+    today: date,
+    after: Sequence[tuple[date | None, str]] = (),
+    field: str = "on",
+) -> Iterator[Refusal]:
+    """What happened on a day does not lie in the future, nor before any day that it follows, each with its words."""
+    if day > today:
+        yield rules.refusal(rule, field, "This day cannot be in the future.")
+    for earlier, words in after:
+        if earlier and day < earlier:
+            message = f"This day cannot be before {earlier.day} {earlier:%B %Y}, the day {words}."
+            yield rules.refusal(rule, field, message)
+            return
+
+
+def worded(rules: Rules, rule: str, said: Mapping[str, tuple[str, str]]) -> Iterator[Refusal]:
+    """What a statement needs words for, by field: the words given, and the message where there are none."""
+    for field, (words, message) in said.items():
+        if not words.strip():
+            yield rules.refusal(rule, field, message)
+
+
+def within_a_life(rules: Rules, born: date | None, days: Mapping[str, date | None]) -> Iterator[Refusal]:
+    """Nobody works before they were born; `days` has the days of work by their fields."""
+    for field, day in days.items():
+        if born and day and day < born:
+            yield rules.refusal("work-within-a-life", field)
+
+
+def born_before_work(rules: Rules, born: date | None, days: Iterable[date | None]) -> Iterator[Refusal]:
+    """As `within_a_life`, when it is the date of birth that is said; `days` are those of all their work."""
+    first = min((day for day in days if day), default=None)
+    if born and first and first < born:
+        message = "Work with children is on record from before this date of birth."
+        yield rules.refusal("work-within-a-life", "born", message)
 
 
 def organisation_listed(

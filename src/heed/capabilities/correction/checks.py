@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from heed.capabilities.correction.track_checks import TRACK_CHECKS
 from heed.facts.allegation import AllegationFileOpened, FileClosed, fold_allegation_file
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.concern import ConcernReceived, NoteAdded
@@ -17,11 +18,19 @@ from heed.facts.meeting import (
     MeetingPlanned,
     fold_meetings,
 )
-from heed.facts.organisation import PostCreated, PostLeft, PostTakenUp, fold_organisation
+from heed.facts.organisation import (
+    OrganisationClosed,
+    PostCreated,
+    PostEnded,
+    PostLeft,
+    PostTakenUp,
+    Tenure,
+    fold_organisation,
+)
 from heed.facts.person import PersonDescribed, PersonEmployed, WorkEnded, fold_person
 from heed.facts.when import When
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import span_in_order
+from heed.rulebook.checks import born_before_work, span_in_order, within_a_life
 from heed.rulebook.refusal import Refusal
 from heed.rulebook.workingdays import working_days_between
 
@@ -108,12 +117,19 @@ def _revised(fact: ActionRevised, _: Recorded, history: History, rules: Rules) -
         yield rules.refusal("action-owned-by-post", "due", message)
 
 
-def _person(fact: PersonDescribed, _: Recorded, __: History, rules: Rules) -> Iterator[Refusal]:
+def _person(fact: PersonDescribed, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
     yield from _not_after(fact.born, rules.day, "born", "The date of birth", rules)
+    yield from born_before_work(rules, fact.born, fold_person(history).days)
 
 
-def _employed(fact: PersonEmployed, _: Recorded, __: History, rules: Rules) -> Iterator[Refusal]:
+def _employed(fact: PersonEmployed, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
     yield from span_in_order(rules, fact.since, fact.until)
+    yield from within_a_life(rules, _born(history), {"since": fact.since, "until": fact.until})
+
+
+def _born(history: History) -> date | None:
+    described = fold_person(history).described
+    return described.born if described else None
 
 
 def _post(fact: PostCreated, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
@@ -156,9 +172,28 @@ def _one_substantive(
 def _work_ended(fact: WorkEnded, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
     began = next(work.employed for work in fold_person(history).work if work.entry == fact.entry)
     yield from span_in_order(rules, began.since, fact.until)
+    yield from within_a_life(rules, _born(history), {"until": fact.until})
+
+
+def _post_ended(fact: PostEnded, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    tenures = [t for t in fold_organisation(history).tenures.values() if t.post == fact.post]
+    yield from _after_all_left(fact.on, tenures, "post-ended-once", rules)
+
+
+def _organisation_closed(
+    fact: OrganisationClosed, _: Recorded, history: History, rules: Rules
+) -> Iterator[Refusal]:
+    tenures = list(fold_organisation(history).tenures.values())
+    yield from _after_all_left(fact.on, tenures, "organisation-closed-once", rules)
+
+
+def _after_all_left(day: date, tenures: list[Tenure], rule: str, rules: Rules) -> Iterator[Refusal]:
+    if any(t.until is None or t.until > day for t in tenures):
+        yield rules.refusal(rule, "on", "Somebody still held a post after that day.")
 
 
 CHECKS: dict[type[Fact], Check] = {
+    **TRACK_CHECKS,
     ConcernReceived: _concern,
     NoteAdded: _note,
     ActionEnded: _note,
@@ -170,6 +205,8 @@ CHECKS: dict[type[Fact], Check] = {
     PersonDescribed: _person,
     PersonEmployed: _employed,
     WorkEnded: _work_ended,
+    PostEnded: _post_ended,
+    OrganisationClosed: _organisation_closed,
     PostCreated: _post,
     PostTakenUp: _taken_up,
     PostLeft: _left,

@@ -9,7 +9,18 @@ point to a person, an organisation or a file are not asked for either: `fields` 
 from dataclasses import dataclass
 
 from heed.access.roles import Power
-from heed.facts import allegation, concern, duty, meeting, organisation, person, recurrence, tracker
+from heed.facts import (
+    allegation,
+    concern,
+    duty,
+    meeting,
+    organisation,
+    person,
+    recurrence,
+    suspension,
+    tracker,
+    tracks,
+)
 from heed.facts.base import Fact
 
 
@@ -47,6 +58,13 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     # To end it in another way, the file is reopened: what has to be settled depends on how it ends.
     allegation.FileClosed: Correctable(keeps=("closed_as",), decision=True),
     allegation.FileReopened: Correctable(decision=True),
+    # Which options were weighed goes with what was decided: another decision is another consideration.
+    suspension.SuspensionConsidered: Correctable(keeps=("decision",)),
+    suspension.SuspensionReviewed: Correctable(),
+    suspension.SuspensionEnded: Correctable(),
+    tracks.TrackStepTaken: Correctable(keeps=("track",)),
+    tracks.TrackEnded: Correctable(keeps=("track",)),
+    tracks.TrackNotOpened: Correctable(keeps=("track",)),
     meeting.MeetingPlanned: Correctable(),
     meeting.MeetingCancelled: Correctable(),
     meeting.MeetingHeld: Correctable(),
@@ -74,7 +92,7 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     organisation.PostLeft: Correctable(keeps=("post",), power=DIRECTORY),
     # Where a line of posts leads is looked at across organisations; another line is placed anew.
     organisation.PostPlaced: Correctable(keeps=("post", "above", "since"), power=DIRECTORY),
-    organisation.PostEnded: Correctable(keeps=("post", "successor", "on"), power=DIRECTORY),
+    organisation.PostEnded: Correctable(keeps=("post", "successor"), power=DIRECTORY),
     organisation.HandedOver: Correctable(keeps=("post", "duties"), power=DIRECTORY),
     organisation.OrganisationSucceeded: Correctable(power=DIRECTORY),
     organisation.OrganisationClosed: Correctable(power=DIRECTORY),

@@ -10,7 +10,14 @@ from heed.facts.base import History
 from heed.facts.organisation import OrganisationDescribed
 from heed.facts.person import Person, PersonDescribed, PersonEmployed, WorkEnded, fold_person
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded, organisation_listed, person_described, span_in_order
+from heed.rulebook.checks import (
+    born_before_work,
+    coded,
+    organisation_listed,
+    person_described,
+    span_in_order,
+    within_a_life,
+)
 from heed.rulebook.refusal import Refusal, refuse_any
 from heed.store.sealing import Statement
 
@@ -43,6 +50,7 @@ def describe_again(history: History, command: DescribeAgain, rules: Rules, today
             *person_described(
                 rules, today, name=new.name, born=new.born, sex=new.sex, ethnicity=new.ethnicity
             ),
+            *born_before_work(rules, new.born, fold_person(history).days),
             *correction_names_original(was.fact, command, rules),
         )
     )
@@ -121,10 +129,7 @@ def _overlap(one: PersonEmployed, other: PersonEmployed) -> bool:
 def work_within_a_life(person: Person, work: PersonEmployed, rules: Rules) -> Iterator[Refusal]:
     """Nobody works before they were born."""
     born = person.described.born if person.described else None
-    for field in ("since", "until"):
-        day: date | None = getattr(work, field)
-        if born and day and day < born:
-            yield rules.refusal("work-within-a-life", field)
+    yield from within_a_life(rules, born, {"since": work.since, "until": work.until})
 
 
 def end_work(history: History, stated: WorkEnded, rules: Rules) -> list[Statement]:

@@ -62,7 +62,7 @@ def test_correction_names_original() -> None:
     assert refused(lambda: again(corrected)) == [(rule, "")]
 
 
-def test_a_person_has_a_name_and_is_not_born_in_the_future() -> None:
+def test_person_named_and_not_born_in_the_future() -> None:
     assert refused(lambda: again(name="", born=date(2026, 3, 3), ethnicity="none")) == [
         ("person-named", "name"),
         ("dates-in-order", "born"),
@@ -148,6 +148,10 @@ def test_work_within_a_life() -> None:
     assert refused(lambda: end_work(told(BORN, coached(None)), ends, RULES)) == [
         ("work-within-a-life", "until")
     ]
+
+
+def test_nobody_is_described_as_born_after_their_work_began() -> None:
+    assert refused(lambda: again(COACH, born=date(2020, 1, 7))) == [("work-within-a-life", "born")]
 
 
 def ending(*facts: Fact, **changes: object) -> list[Statement]:
