@@ -107,9 +107,8 @@ def steps(*facts: Fact) -> dict[str, tuple[str, date]]:
 
 def test_screened_in_time() -> None:
     monday = date(2026, 3, 2)
-    respond, screen = open_duties("concern", history(received()), RULEBOOK)
+    _, screen = open_duties("concern", history(received()), RULEBOOK)
     assert screen == Duty("screen", "screen", "desk", monday, monday, "screened-in-time", FRIDAY)
-    assert (respond.what, respond.rule, respond.due) == ("respond", "first-response", monday)
 
 
 @pytest.mark.parametrize("decision", ["consultation", "low-level", "out-of-scope"])
@@ -117,9 +116,15 @@ def test_a_concern_that_is_no_referral_waits_for_nothing(decision: str) -> None:
     assert list(open_duties("concern", history(received(), screened(decision)), RULEBOOK)) == []
 
 
-def test_a_referral_waits_for_its_file_until_it_has_one() -> None:
+def test_first_response_waits_until_it_is_given() -> None:
+    respond, _ = open_duties("concern", history(received()), RULEBOOK)
+    assert (respond.what, respond.rule, respond.due) == ("respond", "first-response", date(2026, 3, 2))
+
+
+def test_file_opened_in_time_after_a_referral() -> None:
     facts = received(), screened("referral")
-    assert [due.item for due in open_duties("concern", history(*facts), RULEBOOK)] == ["open-file"]
+    (due,) = open_duties("concern", history(*facts), RULEBOOK)
+    assert (due.item, due.rule) == ("open-file", "file-opened-in-time")
     assert (
         list(open_duties("concern", history(*facts, ConcernTakenToFile(allegation_file="f2")), RULEBOOK))
         == []
@@ -151,7 +156,7 @@ def test_each_allegation_and_subject_waits_for_its_ending() -> None:
     assert "complete" not in found
 
 
-def test_a_meeting_waits_to_be_held_then_for_its_minutes() -> None:
+def test_minutes_in_time_once_a_meeting_was_held() -> None:
     assert steps(opened(), PLANNED) == {
         "complete": ("do", date(2026, 3, 2)),
         "hold:m1": ("chair", date(2026, 3, 5)),
@@ -365,9 +370,13 @@ def test_an_update_asked_for_is_a_duty_of_the_post_asked() -> None:
     assert "update:q" not in waiting(opened(), asked, UpdateGiven(ask="q", answer="Well."))
 
 
-def test_concluded_in_three_months_then_concluded_in_twelve_months() -> None:
+def test_concluded_in_three_months_is_aimed_at_first() -> None:
     near = waiting(opened())["conclude:3"]
-    assert near.due == date(2026, 5, 27)
+    assert (near.rule, near.due) == ("concluded-in-three-months", date(2026, 5, 27))
+
+
+def test_concluded_in_twelve_months_once_three_have_gone_by() -> None:
+    near = waiting(opened())["conclude:3"]
     passed = DeadlinePassed(item="conclude:3", what="conclude", due=near.due, original=near.due, owner="do")
     assert waiting(opened(), passed)["conclude:12"].due == date(2027, 2, 27)
     assert "conclude:3" not in waiting(opened(), passed)

@@ -31,11 +31,14 @@ def taken_down(**changes: object) -> Receive:
     return Receive(**{**usual, **changes})  # type: ignore[arg-type]
 
 
-def test_a_concern_is_received_in_the_original_words() -> None:
+def test_original_words_are_asked_for_and_kept() -> None:
     (fact,) = receive(taken_down(), RULES, MONDAY)
     assert isinstance(fact, ConcernReceived)
     assert fact.words == "Caller says the coach drove the child home alone."
     assert fact.referrer == Referrer(name="Alice Example")
+    with pytest.raises(Refusal) as refused:
+        receive(taken_down(words=" \n "), RULES, MONDAY)
+    assert (refused.value.rule, refused.value.field) == ("original-words", "words")
 
 
 def test_a_name_kept_back_is_sealed_apart_and_not_in_the_fact() -> None:

@@ -48,7 +48,7 @@ def test_who_records_a_new_holder_sees_who_holds_each_post_now(cast: Cast, signe
     assert "Deputy designated officer (vacant)" in page
 
 
-def test_duties_and_decisions_name_the_post_and_its_holder_of_that_day(
+def test_decision_names_post_and_its_holder_of_that_day(
     cast: Cast, signed_in: SignedIn
 ) -> None:
     today = timezone.localdate()
@@ -121,7 +121,7 @@ def test_who_keeps_the_directory_is_not_shown_the_people_of_cases(cast: Cast, si
     assert taken.holder != "p1"
 
 
-def test_a_new_holder_gets_an_account_and_signs_in(cast: Cast, signed_in: SignedIn) -> None:
+def test_account_for_a_holder_who_signs_in_with_it(cast: Cast, signed_in: SignedIn) -> None:
     state(cast.dan, "p1", PersonDescribed(name="Gail Newcome"), now=timezone.now())
     taken = PostTakenUp(
         tenure="t1", post=cast.vacant_post, holder="p1", tenure_kind="acting", since=timezone.localdate()
@@ -158,7 +158,7 @@ def test_a_sign_in_name_is_well_formed_and_free(cast: Cast, signed_in: SignedIn,
     assert not User.objects.filter(person=cast.carol.person).exists()
 
 
-def test_who_left_gets_no_account(cast: Cast, signed_in: SignedIn) -> None:
+def test_account_for_a_holder_and_not_for_who_left(cast: Cast, signed_in: SignedIn) -> None:
     browser, page = signed_in(cast.dan), f"/files/{cast.organisation}/accounts/new/"
     answer = browser.post(page, filled(browser.get(page), holder=cast.eve.person))
     assert answer.context["form"].problems[0].href == "#id_holder"
