@@ -250,6 +250,7 @@ PLAIN: dict[str, tuple[str, dict[str, str]]] = {
     "choose-post": ("alice", {"post": "x"}),
     "change-password": ("alice", {"now": "x", "new": "y", "again": "z"}),
     "search": ("alice", {"q": "Robin"}),
+    "tracker": ("alice", {"mapping": "tracker = 1"}),
 }
 
 # Addresses that only show, with an example of each.

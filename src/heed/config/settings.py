@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "heed.access",
     "heed.web",
     "heed.reports",
+    "heed.tracker",
     "heed.capabilities.concern",
     "heed.capabilities.screening",
     "heed.capabilities.allegation",
@@ -152,6 +153,10 @@ CSRF_FAILURE_VIEW = "heed.web.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # A paste of two megabytes comes back on its page with a message; encoded for sending it may be nine times longer.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
+# What somebody sends as a file is read in memory and never laid on a disk; a larger one is not taken in.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 
 TEMPLATES = [
     {

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.web.pages.urls")),
     path("", include("heed.reports.urls")),
+    path("", include("heed.tracker.urls")),
     path("", include("heed.capabilities.concern.urls")),
     path("", include("heed.capabilities.screening.urls")),
     path("", include("heed.capabilities.allegation.urls")),

@@ -25,5 +25,8 @@ CORRECTIONS: CorrectionLinks = correction_links
 
 STARTS: dict[str, tuple[Start, ...]] = {
     "home": (Start("Record a concern", "receive-concern", "receive"),),
-    "people": (Start("Add an organisation", "new-organisation", "keep-directory"),),
+    "people": (
+        Start("Add an organisation", "new-organisation", "keep-directory"),
+        Start("Bring in an older tracker", "tracker", "decide"),
+    ),
 }

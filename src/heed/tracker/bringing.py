@@ -22,7 +22,7 @@ from heed.tracker.mapping import TrackerMapping, check_headings, fold, read_mapp
 from heed.tracker.planning import Before, Planned, build, plan
 from heed.tracker.read import read_sheet
 from heed.tracker.rows import LeftOut, Table, records, table
-from heed.tracker.sheet import Limits, Sheet, Unreadable
+from heed.tracker.sheet import Limits, Sheet, UnreadableMapping
 from heed.tracker.stating import Origin
 
 AT_ONCE: Final = 5_000
@@ -67,14 +67,14 @@ def bring(data: bytes, name: str, mapping_text: str, now: datetime, limits: Limi
 
 
 def _owner(mapping: TrackerMapping) -> str:
-    """The post that is called so, or bears that name. Raises Unreadable."""
+    """The post that is called so, or bears that id. Raises UnreadableMapping."""
     found = [
         p.post for p in Post.objects.all() if mapping.owner == p.post or fold(mapping.owner) == fold(p.title)
     ]
     if len(found) == 1:
         return found[0]
     why = "no post" if not found else f"{len(found)} posts"
-    raise Unreadable(
+    raise UnreadableMapping(
         f"Mapping: owner names {why} on the record: ‘{mapping.owner}’.",
         "Name the post as its organisation's page has it, or by its id.",
     )

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from heed.rulebook.codes import CodeList
 from heed.tracker.fields import AS_FOUND, FIELDS
-from heed.tracker.sheet import Unreadable
+from heed.tracker.sheet import UnreadableMapping
 
 # How dates are written where the mapping does not say: days come first in England.
 DATES: Final = (
@@ -25,6 +25,8 @@ DATES: Final = (
 )
 EMPTY: Final = ("-", "--", "n/a", "na", "tbc", "not known", "unknown", "none", "?")
 Lists = Mapping[str, CodeList]
+ENCODINGS: Final = ("utf-8", "utf-16", "cp1252", "latin-1", "cp850", "mac-roman")
+SEPARATORS: Final = (",", ";", "\t", "|")
 TEXTS: Final = ("tracker", "owner", "sheet", "encoding", "separator")
 KEYS: Final = {*TEXTS, "header", "dates", "empty", "columns", "values", "defaults"}
 DATE_MARKS: Final = re.compile(r"%[dmyYbB]")
@@ -52,14 +54,14 @@ class TrackerMapping:
 
 
 def read_mapping(text: str, lists: Lists) -> TrackerMapping:
-    """The mapping of a TOML text. Raises Unreadable, naming the line of everything that is wrong with it.
+    """The mapping of a TOML text. Raises UnreadableMapping, naming the line of everything that is wrong with it.
 
     `lists` are the code lists of the authority, by name.
     """
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Unreadable(f"The mapping is not TOML: {error}.") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableMapping(f"The mapping is not TOML: {error}.") from error
     wrong = [
         *_wrong_keys(raw),
         *_wrong_columns(raw),
@@ -67,12 +69,14 @@ def read_mapping(text: str, lists: Lists) -> TrackerMapping:
         *_wrong_defaults(raw, lists),
     ]
     if wrong:
-        raise Unreadable("\n".join(f"Mapping, line {_line(text, key)}: {message}" for key, message in wrong))
+        raise UnreadableMapping(
+            "\n".join(f"Mapping, line {_line(text, key)}: {message}" for key, message in wrong)
+        )
     return _mapping(raw, hashlib.sha256(text.encode()).hexdigest())
 
 
 def _mapping(raw: dict[str, Any], sha256: str) -> TrackerMapping:
-    texts = {name: raw[name].strip() for name in TEXTS if name in raw}
+    texts = {name: raw[name] for name in TEXTS if name in raw}
     return TrackerMapping(
         **texts,
         columns={_plain(heading): name for heading, name in raw["columns"].items()},
@@ -104,14 +108,15 @@ def _wrong_keys(raw: dict[str, Any]) -> Wrong:
     for key in raw:
         if key not in KEYS:
             yield key, f"‘{key}’ is not known. Known are: {', '.join(sorted(KEYS))}."
-    for key in TEXTS:
+    for key in ("tracker", "owner", "sheet"):
         if key in raw and (not isinstance(raw[key], str) or not raw[key].strip()):
             yield key, f"{key} must be text."
     for key, why in (("tracker", "what the tracker is called"), ("owner", "which post is responsible")):
         if key not in raw:
             yield "", f'it must say {why}: {key} = "…".'
-    if len(raw.get("separator", ",")) != 1:
-        yield "separator", "separator must be one character."
+    for key, known in (("encoding", ENCODINGS), ("separator", SEPARATORS)):
+        if key in raw and raw[key] not in known:
+            yield key, f"{key} must be one of {', '.join(repr(one) for one in known)}."
     header = raw.get("header", 0)
     if not isinstance(header, int) or isinstance(header, bool) or header < 0:
         yield "header", "header must be the number of the row that has the headings."
@@ -185,7 +190,7 @@ def _wrong_defaults(raw: dict[str, Any], lists: Lists) -> Wrong:
 
 def _wrong_code(key: str, codes: CodeList, code: object) -> Wrong:
     known = dict.fromkeys(one.code for one in codes.codes)
-    if code != AS_FOUND and code not in known:
+    if not isinstance(code, str) or (code != AS_FOUND and code not in known):
         listed = ", ".join([*known, AS_FOUND])
         yield key, f"‘{code}’ is no code of {codes.title}. Codes are: {listed}."
 
@@ -198,11 +203,11 @@ def _line(text: str, key: str) -> int:
 
 
 def check_headings(mapping: TrackerMapping, headings: Sequence[str], text: str = "") -> None:
-    """Raise Unreadable where the mapping names a column that the sheet has not."""
+    """Raise UnreadableMapping where the mapping names a column that the sheet has not."""
     missing = [heading for heading in mapping.columns if heading not in headings]
     if missing:
         lines = "\n".join(
             f"Mapping, line {_line(text, heading)}: the sheet has no column ‘{heading}’."
             for heading in missing
         )
-        raise Unreadable(lines, f"Its columns are: {', '.join(f'‘{one}’' for one in headings)}.")
+        raise UnreadableMapping(lines, f"Its columns are: {', '.join(f'‘{one}’' for one in headings)}.")

@@ -100,7 +100,7 @@ def headings(row: Row, width: int) -> tuple[str, ...]:
     names = []
     for number in range(width):
         cell = row.cells[number] if number < len(row.cells) else BLANK
-        name = " ".join(cell.text.split()) or f"Column {letters(number + 1)}"
+        name = " ".join(tidy(cell.text).split()) or f"Column {letters(number + 1)}"
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return tuple(names)

@@ -16,6 +16,10 @@ class Unreadable(Exception):
         self.advice = advice
 
 
+class UnreadableMapping(Unreadable):
+    """As Unreadable, where it is the mapping that has to be put right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much a file may hold: bytes when unpacked, and rows that say something."""

@@ -216,7 +216,12 @@ class _Cells(_Relations):
 
 def unescaped(text: str) -> str:
     """Text as it was typed: Excel writes what XML cannot hold as _x000D_."""
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
+    return ESCAPED.sub(_unescape, text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unescape(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def from_serial(raw: str, epoch: datetime = EPOCH) -> datetime | None:
