@@ -8,12 +8,13 @@ clock that was set back or a round that was cut off state it once; a round that 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 import psycopg
 
 from heed.duties import Duty, local_day, open_duties
+from heed.duties.duty import LONDON
 from heed.facts.base import History
 from heed.facts.duty import DeadlinePassed
 from heed.facts.registry import file_kind
@@ -27,9 +28,12 @@ from heed.store.record import NothingToRecord, Statements, record
 Answered = tuple[str, tuple[str, ...]]
 Answers = Callable[[str, date], Answered]
 
+# A file that was opened today is of one sitting: what is late on paper only, as an old case is that is brought in, or
+# through a slip that is put right at once, has not passed while it was here. Tomorrow it counts like any other.
 PAGE: Final = """
-SELECT alarm, file, item, owner FROM derived_due
+SELECT alarm, file, item, owner FROM derived_due d
 WHERE alarm < $1 AND (alarm, file, item) > ($2, $3, $4)
+    AND (SELECT opened_at FROM derived_file f WHERE f.file = d.file) < $5
 ORDER BY alarm, file, item LIMIT 500
 """
 
@@ -45,10 +49,11 @@ class Alarm:
 
 
 def pass_deadlines(now: datetime, answers: Answers) -> int:
-    """Put on record every deadline that lies before today in England; how many there were.
+    """Put on record every deadline that had passed when today began in England; how many there were.
 
-    A duty whose first day and whose revised day have both gone by has two. A file that cannot be read keeps none of
-    the others waiting: what it raised is raised once they are done. Raises psycopg.OperationalError at once.
+    A duty counts once a day has begun with it on record. One whose first day and whose revised day have both gone by
+    has two. A file that cannot be read keeps none of the others waiting: what it raised is raised once they are
+    done. Raises psycopg.OperationalError at once.
     """
     passed = 0
     while found := _round(now.astimezone(UTC), answers):
@@ -70,6 +75,11 @@ def _round(now: datetime, answers: Answers) -> int:
     return passed
 
 
+def begin_of(day: date) -> datetime:
+    """The moment at which a day begins in England, in UTC."""
+    return datetime.combine(day, time.min, LONDON).astimezone(UTC)
+
+
 def alarms(today: date) -> Iterator[Alarm]:
     """What lies before the day, the oldest first, fetched as it is gone through."""
     last = Alarm(date.min, "", "", "")
@@ -79,7 +89,7 @@ def alarms(today: date) -> Iterator[Alarm]:
 
 
 def _page(today: date, after: Alarm) -> list[Alarm]:
-    values = [today, after.day, after.file, after.item]
+    values = [today, after.day, after.file, after.item, begin_of(today)]
     with raw() as connection:
         return [Alarm(*row) for row in run_numbered(connection, PAGE, values)]
 
@@ -87,18 +97,32 @@ def _page(today: date, after: Alarm) -> list[Alarm]:
 def _pass(alarm: Alarm, now: datetime, answers: Answers) -> int:
     """State one; nought where somebody else did, or the duty was done or changed since the list was read."""
     book, answered = rulebook(), answers(alarm.owner, alarm.day + timedelta(days=1))
-    return state(
-        alarm.file, alarm.item, alarm.day, now,
-        lambda history: [deadline_passed(duty, alarm.day, answered) for duty in gone_by(alarm, history, book)],
-    )  # fmt: skip
+    today = local_day(now)
+
+    def find(history: History) -> list[DeadlinePassed]:
+        found = gone_by(alarm, history, book) if gone_by(alarm, before(today, history), book) else []
+        return [deadline_passed(duty, alarm.day, answered) for duty in found if duty.alarm == alarm.day]
+
+    return state(alarm.file, alarm.item, alarm.day, now, find)
+
+
+def before(today: date, history: History) -> History:
+    """The file as the day found it: without what has been added since it began."""
+    end = len(history)
+    while end and local_day(history[end - 1].at) == today:
+        end -= 1
+    return history[:end]
 
 
 def gone_by(alarm: Alarm, history: History, book: Rulebook) -> list[Duty]:
-    """The duty, where the file says of it what the list said; else nothing. Pure."""
+    """The duty, where it is open and this is one of its days; else nothing. Pure."""
     if not history:
         return []
     found = open_duties(file_kind(history[0].fact), history, book)
-    return [d for d in found if (d.alarm, d.item, d.owner) == (alarm.day, alarm.item, alarm.owner)]
+    return [
+        duty for duty in found
+        if (duty.item, duty.owner) == (alarm.item, alarm.owner) and alarm.day in {duty.due, duty.original}
+    ]  # fmt: skip
 
 
 def deadline_passed(duty: Duty, day: date, answered: Answered) -> DeadlinePassed:

@@ -129,6 +129,26 @@ def test_a_day_ends_when_the_next_one_begins_in_england(
     assert [fact.due for fact in passed("f")].count(referred) == 1
 
 
+def test_what_is_late_on_paper_passes_when_the_next_day_finds_it_open() -> None:
+    """An old case that is brought in, or a slip that is put right at once, is no breach of anybody's."""
+    brought_in = noon(MONDAY + timedelta(days=400))
+    receive("f", MONDAY, at=brought_in)
+    assert pass_deadlines(brought_in + timedelta(hours=10), answers) == 0
+    pass_deadlines(brought_in + timedelta(days=1), answers)
+    assert len(passed("f")) == 1
+
+
+def test_a_day_set_in_the_past_by_a_slip_may_be_put_right_within_the_day() -> None:
+    receive("f")
+    later = noon(MONDAY) + timedelta(minutes=1)
+    slip = DutyRevised(item="screen", what="screen", due=date(2016, 3, 4), reason="A slip.")
+    state("f", slip, later)
+    assert pass_deadlines(later, answers) == 0
+    state("f", DutyRevised(item="screen", what="screen", due=date(2026, 3, 4), reason="Ill."), later)
+    pass_deadlines(noon(date(2026, 3, 4)), answers)
+    assert date(2016, 3, 4) not in {fact.due for fact in passed("f")}
+
+
 def test_a_row_that_the_record_does_not_bear_out_states_nothing_and_stops_nobody() -> None:
     """As after a rule of the past was put right and the read models not yet written anew."""
     receive("f")
@@ -163,6 +183,6 @@ def test_what_is_looked_at_is_found_by_index_and_stops_at_today() -> None:
     with raw() as server:
         server.execute("SET LOCAL enable_seqscan = off")
         server.execute("SET LOCAL enable_bitmapscan = off")
-        plan = run_numbered(server, f"EXPLAIN {PAGE}", [MONDAY, date.min, "", ""]).fetchall()
+        plan = run_numbered(server, f"EXPLAIN {PAGE}", [MONDAY, date.min, "", "", noon(MONDAY)]).fetchall()
     assert "Index Scan using due_alarm" in str(plan)
     assert "Sort" not in str(plan)
