@@ -53,6 +53,11 @@ def posts_answered_by(post: str, day: date) -> list[str]:
     return sorted(found, key=lambda other: (other != post, other))
 
 
+def with_answered(post: str, day: date) -> list[str]:
+    """A post and those for whose duties it answers on the day: what its holder has to do."""
+    return sorted({post, *posts_answered_by(post, day)})
+
+
 def answering(post: str, seats: Mapping[str, Seat]) -> str:
     """The first held post on the way from a post; itself where there is none. No circle keeps it from ending."""
     return next((one for one in _way(post, seats) if seats[one].held), post)
@@ -125,6 +130,13 @@ def post_choices(day: date, *, role: str = "", first: str = "") -> list[tuple[st
         for post, title in listed.items()
     ]
     return sorted(labels, key=lambda item: (item[0] != first, item[1]))
+
+
+def deciding_posts(day: date, *, first: str = "") -> list[tuple[str, str]]:
+    """As `post_choices`, those alone whose role has the power to decide."""
+    roles = [role.code for role in ROLES.values() if "decide" in role.powers]
+    found = [choice for role in roles for choice in post_choices(day, role=role, first=first)]
+    return sorted(found, key=lambda item: (item[0] != first, item[1]))
 
 
 def _label(title: str, people: list[str], *, mine: bool) -> str:

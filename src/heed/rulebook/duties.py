@@ -178,6 +178,14 @@ RULES = (
         working_days=5,
     ),
     _rule(
+        "critically-overdue",
+        "When something is critically overdue",
+        "What has been overdue for more than this time stands first in every list, under a heading of its own.",
+        "this project",
+        OWN,
+        working_days=10,
+    ),
+    _rule(
         "accumulates-by-person",
         "Several small concerns about one person",
         "So many concerns about one person within so many months, none of which met the threshold, are considered "

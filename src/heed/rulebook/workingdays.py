@@ -131,6 +131,14 @@ def working_days_between(start: date, end: date) -> int:
     return sum(is_working_day(start + _DAY * n) for n in range(1, (end - start).days + 1))
 
 
+def working_days_before(day: date, count: int) -> date:
+    """The last day from which, to `day`, at least `count` working days go by."""
+    while count > 0:
+        count -= is_working_day(day)
+        day -= _DAY
+    return day
+
+
 def add_months(start: date, count: int) -> date:
     """The same day `count` months later, or the last of that month where it has no such day."""
     months = start.year * 12 + start.month - 1 + count

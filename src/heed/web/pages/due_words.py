@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
-from heed.rulebook.workingdays import working_days_between
+from heed.rulebook.book import Rules
+from heed.rulebook.workingdays import working_days_before, working_days_between
 from heed.web.words import day_words
 
 SOON = timedelta(days=7)
-OVERDUE, TODAY, WEEK, LATER = "overdue", "today", "week", "later"
+CRITICAL, OVERDUE, TODAY, WEEK, LATER = "critical", "overdue", "today", "week", "later"
 GROUPS = {
+    CRITICAL: "Critically overdue",
     OVERDUE: "Overdue",
     TODAY: "Due today",
     WEEK: "Due in the next 7 days",
@@ -15,13 +17,18 @@ GROUPS = {
 }
 
 
-def group_of(due: date, today: date) -> str:
-    """The heading under which a date stands today."""
+def group_of(due: date, today: date, critical: date = date.min) -> str:
+    """The heading under which a date stands today; from `critical` back, that of what is critically overdue."""
     if due < today:
-        return OVERDUE
+        return CRITICAL if due <= critical else OVERDUE
     if due == today:
         return TODAY
     return WEEK if due <= today + SOON else LATER
+
+
+def critical_day(rules: Rules) -> date:
+    """The last day of those that are critically overdue today, by the setting of the authority."""
+    return working_days_before(rules.day, rules.setting("critically-overdue", "working_days") + 1)
 
 
 def distance_words(due: date, today: date) -> str:

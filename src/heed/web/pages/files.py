@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from heed.access.door import WorkerRequest, needs, note_read
 from heed.access.names import named
+from heed.access.posts import with_answered
 from heed.facts.upkeep import PageRead
 from heed.web.forms import Option, PageForm, RadioField
 from heed.web.pages.lists import SIZE, file_page, page_links
@@ -31,7 +32,8 @@ class FilesForm(PageForm):
         super().__init__({"list": "open", "post": MINE, **data})
         self.fields["list"] = RadioField("List", options=[Option(c, row[2]) for c, row in LISTS.items()])
         self.fields["post"] = RadioField(
-            "Responsible", options=[Option(MINE, "My post"), Option(ALL, "All posts")]
+            "Responsible",
+            options=[Option(MINE, "My post, and those for which it answers"), Option(ALL, "All posts")],
         )
 
     @property
@@ -57,10 +59,12 @@ def files(request: WorkerRequest) -> HttpResponse:
     form = FilesForm({name: request.GET[name] for name in ("list", "post") if name in request.GET})
     form.is_valid()
     kind, state, title = LISTS[form.cleaned_data.get("list", "open")]
-    owner = "" if form.cleaned_data.get("post") == ALL else request.worker.actor.post
-    rows = file_page(kind, [state], owner=owner, after=request.GET.get("after", ""))
+    owners = (
+        [] if form.cleaned_data.get("post") == ALL else with_answered(request.worker.actor.post, localdate())
+    )
+    rows = file_page(kind, [state], owners=owners, after=request.GET.get("after", ""))
     shown = rows[:SIZE]
-    asked = f"{kind} {state}; post {owner or 'all'}"
+    asked = f"{kind} {state}; post {form.cleaned_data.get('post', MINE)}"
     note_read(request, PageRead(page="files", query=asked, listed=tuple(row.file for row in shown)))
     found = named(row.file for row in shown)
     previous, following = page_links(request.GET, len(rows) > SIZE, shown[-1].cursor if shown else "")

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.http import QueryDict
 
+from heed.duties import WORDS
 from heed.store.database import raw, run
 from heed.web.components import Link
 
@@ -17,21 +18,29 @@ SEPARATOR = "~"
 
 DUE = """
 SELECT d.file, d.item, d.what, d.owner, d.due, d.original
-FROM unnest(%s::text[]) AS wanted(what) CROSS JOIN LATERAL (
-    SELECT * FROM derived_due
-    WHERE derived_due.what = wanted.what AND {owner} due >= %s AND due <= %s AND (due, file, item) > (%s, %s, %s)
+FROM unnest(%s::text[]) AS wanted(one) CROSS JOIN LATERAL (
+    SELECT * FROM derived_due WHERE {wanted} AND due >= %s AND due <= %s AND (due, file, item) > (%s, %s, %s)
     ORDER BY due, file, item LIMIT %s
 ) d ORDER BY d.due, d.file, d.item LIMIT %s
 """
+OF_KIND, OF_POST, OF_POST_AND_KINDS = (
+    "what = wanted.one",
+    "owner = wanted.one",
+    "owner = wanted.one AND what = ANY(%s)",
+)
+KINDS_THERE_ARE = """
+SELECT what FROM unnest(%s::text[]) WITH ORDINALITY AS wanted(what, place)
+WHERE EXISTS (SELECT FROM derived_due WHERE derived_due.what = wanted.what) ORDER BY place
+"""
 FILES = """
 SELECT f.file, f.opened_at
-FROM unnest(%s::text[]) AS wanted(state) CROSS JOIN LATERAL (
+FROM unnest(%s::text[]) AS wanted(state) {posts} CROSS JOIN LATERAL (
     SELECT file, opened_at FROM derived_file
-    WHERE kind = %s AND derived_file.state = wanted.state AND {owner} (opened_at, file) < (%s, %s)
+    WHERE kind = %s AND derived_file.state = wanted.state {owner} AND (opened_at, file) < (%s, %s)
     ORDER BY opened_at DESC, file DESC LIMIT %s
 ) f ORDER BY f.opened_at DESC, f.file DESC LIMIT %s
 """
-OF_ONE, OF_ALL = "owner = %s AND", ""
+EACH_POST, ITS_FILES = "CROSS JOIN unnest(%s::text[]) AS owning(post)", "AND owner = owning.post"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +74,42 @@ class Listed:
 
 
 def due_page(
-    kinds: Sequence[str], *, owner: str, since: date, until: date, after: str, size: int = SIZE
+    kinds: Sequence[str],
+    *,
+    owners: Sequence[str] = (),
+    since: date,
+    until: date,
+    after: str,
+    size: int = SIZE,
 ) -> list[Step]:
-    """Up to `size` + 1 steps of the kinds due in the span, after a cursor; of one post, or of all ('')."""
+    """Up to `size` + 1 steps of the kinds due in the span, after a cursor; of some posts, or of all ([])."""
     day, file, item = _split(after, 3) or (date.min.isoformat(), "", "")
-    query = DUE.format(owner=OF_ONE if owner else OF_ALL)
-    place = [*([owner] if owner else []), since, until, _day(day), file, item, size + 1, size + 1]
+    wanted, first = _wanted(list(kinds), list(owners))
+    place = [*first, since, until, _day(day), file, item, size + 1, size + 1]
     with raw() as connection:
-        return [Step(*row) for row in run(connection, query, [list(kinds), *place]).fetchall()]
+        return [Step(*row) for row in run(connection, DUE.format(wanted=wanted), place).fetchall()]
+
+
+def _wanted(kinds: list[str], owners: list[str]) -> tuple[str, list[list[str]]]:
+    """One scan for each post, or for each kind of step where all posts are shown."""
+    if not owners:
+        return OF_KIND, [kinds]
+    return (OF_POST_AND_KINDS, [owners, kinds]) if len(kinds) < len(WORDS) else (OF_POST, [owners])
+
+
+def kinds_there_are() -> list[str]:
+    """The kinds of step that wait anywhere, in the order of the steps of a case."""
+    with raw() as connection:
+        return [row[0] for row in run(connection, KINDS_THERE_ARE, [list(WORDS)]).fetchall()]
 
 
 def file_page(
-    kind: str, states: Sequence[str], *, owner: str = "", after: str = "", size: int = SIZE
+    kind: str, states: Sequence[str], *, owners: Sequence[str] = (), after: str = "", size: int = SIZE
 ) -> list[Listed]:
-    """Up to `size` + 1 files of the kind in any of the states, the newest first, after a cursor."""
+    """Up to `size` + 1 files of the kind in any of the states, the newest first, after a cursor; of posts or of all."""
     moment, file = _split(after, 2) or ("", "")
-    query = FILES.format(owner=OF_ONE if owner else OF_ALL)
-    place = [kind, *([owner] if owner else []), _moment(moment), file, size + 1, size + 1]
+    query = FILES.format(posts=EACH_POST if owners else "", owner=ITS_FILES if owners else "")
+    place = [*([list(owners)] if owners else []), kind, _moment(moment), file, size + 1, size + 1]
     with raw() as connection:
         return [Listed(*row) for row in run(connection, query, [list(states), *place]).fetchall()]
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from heed.access.rules import rulebook
-from heed.duties import WORDS, Duty, open_duties
+from heed.duties import Duty, open_duties
 from heed.facts.base import History
 from heed.facts.registry import FileKind
 from heed.web.offers import Offer
-from heed.web.pages.due_words import OVERDUE, due_words, group_of
+from heed.web.pages.due_words import due_words
 from heed.web.pages.present import Words
+from heed.web.pages.step_words import item_words
 from heed.web.words import day_words
 
 Held = Mapping[str, Sequence[str]]  # who holds each post
@@ -42,7 +43,7 @@ def waiting(due: Duty, owner: str, words: Words, offered: Iterable[Offer], today
         owner=owner,
         by=due_words(due.due, today),
         original=day_words(due.original) if due.original != due.due else "",
-        overdue=group_of(due.due, today) == OVERDUE,
+        overdue=due.due < today,
         links=[offer for offer in about if not offer.beside],
         beside=[offer for offer in about if offer.beside],
     )
@@ -56,6 +57,4 @@ def owner_words(post: str, held: Held, words: Words) -> str:
 
 def step_words(due: Duty, words: Words) -> str:
     """'Carry out the action: Tell the parents'; without an object where the step has none of its own."""
-    _, _, about = due.item.partition(":")
-    known = words.within.get(about) or words.names.get(about)
-    return f"{WORDS[due.what]}: {known}" if known else WORDS[due.what]
+    return item_words(due.what, due.item, words.names, words.within)

@@ -4,7 +4,18 @@ from datetime import date
 
 import pytest
 
-from heed.web.pages.due_words import LATER, OVERDUE, TODAY, WEEK, distance_words, due_words, group_of
+from heed.rulebook.book import RULEBOOK
+from heed.web.pages.due_words import (
+    CRITICAL,
+    LATER,
+    OVERDUE,
+    TODAY,
+    WEEK,
+    critical_day,
+    distance_words,
+    due_words,
+    group_of,
+)
 
 WEDNESDAY = date(2026, 3, 4)
 
@@ -24,6 +35,14 @@ WEDNESDAY = date(2026, 3, 4)
 def test_every_date_has_words_and_a_group(due: date, words: str, group: str) -> None:
     assert distance_words(due, WEDNESDAY) == words
     assert group_of(due, WEDNESDAY) == group
+
+
+def test_critically_overdue() -> None:
+    critical = critical_day(RULEBOOK.on(WEDNESDAY))
+    assert critical == date(2026, 2, 17)  # eleven working days before
+    assert group_of(critical, WEDNESDAY, critical) == CRITICAL
+    assert group_of(date(2026, 2, 18), WEDNESDAY, critical) == OVERDUE
+    assert group_of(WEDNESDAY, WEDNESDAY, critical) == TODAY
 
 
 def test_on_a_sunday_what_was_due_on_friday_is_overdue_by_no_working_day() -> None:

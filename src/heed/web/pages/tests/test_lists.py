@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from heed.access.testing import Cast, Member
+from heed.access.testing import Cast, Member, state
 from heed.duties import WORDS
+from heed.facts.organisation import PostPlaced
 from heed.store.derived.models import Due, File
 from heed.web.pages.lists import Step, due_page, file_page
 
@@ -40,7 +42,7 @@ def walk(kinds: list[str], owner: str, since: date = date.min, until: date = dat
     """Page after page to the end."""
     after = ""
     while True:
-        page = due_page(kinds, owner=owner, since=since, until=until, after=after, size=4)
+        page = due_page(kinds, owners=[owner] if owner else [], since=since, until=until, after=after, size=4)
         yield from page[:4]
         if len(page) <= 4:
             return
@@ -67,8 +69,8 @@ def test_a_filter_takes_exactly_its_own(many: set[tuple[str, str]]) -> None:
 def test_a_cursor_that_was_not_made_here_leads_to_the_first_page(
     many: set[tuple[str, str]], cursor: str
 ) -> None:
-    first = due_page(EVERY_KIND, owner="", since=date.min, until=date.max, after="")
-    assert due_page(EVERY_KIND, owner="", since=date.min, until=date.max, after=cursor) == first
+    first = due_page(EVERY_KIND, since=date.min, until=date.max, after="")
+    assert due_page(EVERY_KIND, since=date.min, until=date.max, after=cursor) == first
     assert file_page("allegation", ["open"], after=cursor) == []
 
 
@@ -97,7 +99,12 @@ def test_the_queue_is_grouped_and_says_how_late_things_are(
     receive(reference="C-OLD")
     receive(reference="C-NEW", referred=today + timedelta(days=30))
     text = signed_in(cast.alice).get(reverse("work")).text
-    assert text.index("Overdue</h2>") < text.index("C-OLD") < text.index("Later</h2>") < text.index("C-NEW")
+    assert (
+        text.index("Critically overdue</h2>")
+        < text.index("C-OLD")
+        < text.index("Later</h2>")
+        < text.index("C-NEW")
+    )
     assert "working days overdue)" in text
     assert "Designated officer" in text
 
@@ -134,14 +141,14 @@ def test_pages_of_the_queue_lead_on_with_the_same_filters(
     for n in range(27):
         receive(reference=f"C-{n:03}")
     browser = signed_in(cast.alice)
-    first = browser.get(reverse("work"), {"when": "overdue"})
+    first = browser.get(reverse("work"), {"when": "overdue", "what": "screen"})
     following = first.context["next"].href
     assert "when=overdue" in following
     second = browser.get(reverse("work") + following)
     seen = [card.reference for page in (first, second) for g in page.context["groups"] for card in g.cards]
     assert sorted(seen) == [f"C-{n:03}" for n in range(27)]
     assert second.context["next"] is None
-    assert second.context["previous"].href == "?when=overdue"
+    assert second.context["previous"].href == "?when=overdue&what=screen"
 
 
 def test_files_are_listed_by_how_they_stand(cast: Cast, signed_in: SignedIn, allegation: str) -> None:
@@ -167,7 +174,7 @@ def test_home_counts_in_words_and_leads_into_the_lists(
     tasks = {task.title: task for task in answer.context["tasks"]}
     assert tasks["Concerns to screen"].status == "1 concern"
     assert tasks["Files I am responsible for"].status == "1 open file"
-    assert tasks["Minutes missing"].status == "none"
+    assert tasks["Minutes to write, approve or circulate"].status == "none"
     overdue = int(tasks["Overdue"].status.split()[0])
     listed = signed_in(cast.alice).get(tasks["Overdue"].href)
     assert overdue == sum(len(group.cards) for group in listed.context["groups"]) > 0
@@ -206,3 +213,46 @@ def test_home_of_a_scrutineer_names_no_case(cast: Cast, signed_in: SignedIn, all
     assert "A-3BD-9XK" not in text
     assert "Record a concern" not in text
     assert "Organisations and posts" in text
+
+
+def test_the_queue_and_home_show_what_a_vacant_post_leaves_to_the_one_above(
+    cast: Cast, signed_in: SignedIn, receive: Callable[..., str], today: date
+) -> None:
+    """Nobody moves anything: as soon as the post answers to another, its work stands there."""
+    receive(reference="C-VACANT", owner=cast.vacant_post)
+    browser = signed_in(cast.alice)
+    assert "C-VACANT" not in browser.get(reverse("work")).text
+    placed = PostPlaced(post=cast.vacant_post, above=cast.alice.post, since=today, reason="Reports to it.")
+    state(cast.alice, cast.organisation, placed, now=timezone.now())
+    page = browser.get(reverse("work"))
+    assert "C-VACANT" in page.text
+    assert "Also shown: 1 post that is vacant" in " ".join(page.text.split())
+    tasks = {task.title: task.status for task in browser.get(reverse("home")).context["tasks"]}
+    assert tasks["Critically overdue"] != "none"
+
+
+def test_home_leads_back_to_what_one_opened(cast: Cast, signed_in: SignedIn, allegation: str) -> None:
+    browser = signed_in(cast.ben)
+    assert browser.get(reverse("home")).context["opened"] == []
+    browser.get(reverse("file", args=[allegation]))
+    [(kind, file)] = browser.get(reverse("home")).context["opened"]
+    assert (kind, file.file) == ("Allegation file", allegation)
+
+
+def test_home_of_who_decides_shows_how_much_is_late_in_the_team(
+    cast: Cast, signed_in: SignedIn, receive: Callable[..., str]
+) -> None:
+    receive(reference="C-OLD", owner=cast.ben.post)
+    rows = signed_in(cast.alice).get(reverse("home")).context["team"].rows
+    late = {str(row[0].text): int(row[2].text) for row in rows}
+    assert late["Business support"] > 0
+    assert signed_in(cast.ben).get(reverse("home")).context["team"] is None
+
+
+def test_steps_of_which_nothing_waits_are_no_filter(
+    cast: Cast, signed_in: SignedIn, receive: Callable[..., str]
+) -> None:
+    receive(reference="C-ONE")
+    text = signed_in(cast.alice).get(reverse("work")).text
+    assert "Screen the concern" in text
+    assert "Acknowledge the transfer" not in text

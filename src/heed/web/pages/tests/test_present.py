@@ -18,7 +18,9 @@ from heed.rulebook.lists import LISTS
 from heed.web.pages.present import Words, code_words, fields_of, present, references, text_html
 
 DAY = date(2026, 3, 2)
-REFERS = {"", "person", "organisation", "post", "file", "meeting", "action", "allegation"}
+INTRODUCED = {fact.introduces[0] for fact in FACTS.values() if fact.introduces}
+REFERS = {"", "person", "organisation", "post", "file", "meeting", "action", "allegation", *INTRODUCED}
+ELSEWHERE = {"access-role": next(iter(ROLES)), "rule": "first-meeting"}  # coded in no list
 KINDS = pytest.mark.parametrize("fact", FACTS.values(), ids=FACTS)
 
 
@@ -38,12 +40,10 @@ def example(hint: Any, codes: str) -> Any:
     if get_origin(hint) is tuple:
         return (example(get_args(hint)[0], codes),)
     if hint is str:
-        return (
-            next(iter(ROLES)) if codes == "access-role" else LISTS[codes].codes[0].code if codes else "words"
-        )
+        return ELSEWHERE.get(codes) or (LISTS[codes].codes[0].code if codes else "words")
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct) and hint is not When:
         return complete(hint)
-    return {bool: True, int: 1, date: DAY, When: When.on(DAY)}[hint]
+    return {bool: True, int: 1, float: 1.5, date: DAY, When: When.on(DAY)}[hint]
 
 
 def complete(kind: type[msgspec.Struct]) -> Any:
@@ -62,7 +62,7 @@ def test_every_field_has_a_title_and_names_only_what_there_is(fact: type[Fact]) 
     for struct in structs_of(fact):
         for field in fields_of(struct):
             assert field.title[0].isupper()
-            assert field.codes in {"", "access-role", *LISTS}
+            assert field.codes in {"", *ELSEWHERE, *LISTS}
             assert field.refers in REFERS
             assert not (field.codes and field.refers)
 
@@ -78,7 +78,9 @@ def test_every_fact_is_shown_whole(fact: type[Fact]) -> None:
 
 @KINDS
 def test_what_a_complete_fact_refers_to_is_found(fact: type[Fact]) -> None:
-    assert {kind for kind, _ in references(complete(fact))} == {f.refers for f in fields_of(fact) if f.refers}
+    assert {kind for kind, _ in references(complete(fact))} == {
+        f.refers for struct in structs_of(fact) for f in fields_of(struct) if f.refers
+    }
 
 
 def shown(fact: Fact, words: Words | None = None) -> dict[str, str]:
