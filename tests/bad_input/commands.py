@@ -21,6 +21,7 @@ from tests.bad_input.world import (
     REFERRAL,
     SECOND_CHILD,
     SUBJECT,
+    SUSPENSION,
 )
 
 from heed.access.roles import ROLES
@@ -36,12 +37,16 @@ from heed.capabilities.organisation import decide as organisation
 from heed.capabilities.outcome import decide as outcome
 from heed.capabilities.person import decide as person
 from heed.capabilities.screening import decide as screening
+from heed.capabilities.suspension import decide as suspension
+from heed.capabilities.track import decide as track
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.concern import LimbConsidered
 from heed.facts.meeting import Attendance
 from heed.facts.organisation import OrganisationDescribed, PostCreated, PostTakenUp
+from heed.facts.suspension import OptionWeighed
 from heed.facts.when import When
 from heed.rulebook.book import RULEBOOK
+from heed.rulebook.lists.tracks import ENDINGS_OF
 
 TODAY = date(2026, 3, 2)
 OFFICER, DEPUTY, ORGANISATION, TENURE, NEW = "post-1", "post-2", "b-organisation", "tenure-1", "b-new"
@@ -124,6 +129,8 @@ LIKELY |= {
     "subject": [SUBJECT],
     "meeting": [NEW],
     "reason": ["Why not."],
+    "step": [code.code for code in RULEBOOK.lists["track-step"].codes],
+    "ending": list(ENDINGS_OF["criminal"]),
     "text": ["Words."],
 }
 # Of every fact: what only the program fills in.
@@ -154,6 +161,7 @@ FILES[ORGANISATION] = history(
 )
 FILES[NEW] = ()
 CASES = [OPEN, world.CLOSED, world.EMPTY]
+KNOWN = track.Known(TODAY, date(1980, 3, 2))
 DIRECTORY = {ORGANISATION: "Sampleton"}
 Decided = tuple[str, Callable[[], Any]]
 
@@ -196,6 +204,7 @@ limbs = st.tuples(
     )
 )
 any_limbs = st.one_of(limbs, value(tuple[LimbConsidered, ...]))
+weighed = st.just((OptionWeighed(option="supervise", taken=False, reason="Nobody is free."),))
 done_by_employer = st.one_of(st.sampled_from([c.code for c in RULES.codes("employment-outcome")]), texts)
 COMMANDS: dict[str, st.SearchStrategy[Decided]] = {
     "receive": one_file(concern.Receive, lambda c, _: concern.receive(c, RULEBOOK.on(c.referred), TODAY), [NEW]),
@@ -232,6 +241,30 @@ COMMANDS: dict[str, st.SearchStrategy[Decided]] = {
         [OPEN], lambda a, d, r, h: actions.revise(a, d, r, h, RULES), likely(ACTION), days, likely("Snow.")
     ),
     "end": one_file(actions.End, lambda c, h: actions.end(c, h, RULES, TODAY), [OPEN], action=ACTION),
+    "consider suspension": one_file(
+        suspension.Consider, lambda c, h: suspension.consider(c, h, RULES), [OPEN], consideration=NEW, subject=SUBJECT,
+        decision=st.sampled_from(["suspended", "neither", "alternative"]), options=weighed, decided_by="Head",
+    ),
+    "consider nothing": one_file(
+        suspension.Consider, lambda c, h: suspension.consider(c, h, RULES), [OPEN],
+        consideration=NEW, subject=SUBJECT, decision="not-considered", options=(),
+    ),
+    "review suspension": one_file(
+        suspension.Review, lambda c, h: suspension.review(c, h, RULES, TODAY), [OPEN], consideration=SUSPENSION
+    ),
+    "end suspension": one_file(
+        suspension.End, lambda c, h: suspension.end(c, h, RULES, TODAY), [OPEN], consideration=SUSPENSION
+    ),
+    "take step": one_file(
+        track.TakeStep, lambda c, h: track.take_step(c, h, RULES, KNOWN), CASES,
+        track=st.sampled_from(["employment", "criminal", "regulator"]), subject=SUBJECT,
+    ),
+    "end track": one_file(
+        track.EndTrack, lambda c, h: track.end_track(c, h, RULES, KNOWN), CASES, track="criminal", subject=SUBJECT
+    ),
+    "no track": one_file(
+        track.NoTrack, lambda c, h: track.no_track(c, h, RULES), CASES, track="regulator", subject=SUBJECT
+    ),
     "outcome": one_file(
         outcome.DecideOutcome, lambda c, h: outcome.decide_outcome(c, h, RULES), CASES, allegation=ALLEGATION
     ),

@@ -30,7 +30,11 @@ _EMPLOYMENT = (
     ("investigation-begun", "Investigation begun", "The employer looks into it."),
     ("investigation-report", "Investigation report received", "The investigator has reported."),
     ("hearing-decided", "Hearing decided on", "The employer calls a disciplinary hearing."),
-    ("hearing-held", "Hearing held", "The disciplinary hearing took place."),
+    (
+        "hearing-held",
+        "Hearing held",
+        "The disciplinary hearing took place, also in the absence of the person.",
+    ),
     ("sanction", "Sanction decided", "What the hearing decided; the employer's action is recorded apart."),
     ("appeal-lodged", "Appeal lodged", "The person appeals."),
     ("appeal-decided", "Appeal decided", "The appeal was heard."),
@@ -52,7 +56,7 @@ _CRIMINAL = (
     ("early-advice", "Advice of the prosecutors", "Advice before a decision on charge."),
     ("charge", "Charge or summons", "The person was charged."),
     ("first-hearing", "First hearing", "The first hearing in court."),
-    ("trial", "Trial", "The trial took place or is to take place."),
+    ("trial", "Trial", "The trial took place. A day set for it goes with the step by which it was set."),
     (
         "right-to-review",
         "Review of a decision asked for",

@@ -67,8 +67,10 @@ from heed.facts.organisation import (
     PostTakenUp,
 )
 from heed.facts.person import ContactKnown, PersonDescribed, PersonEmployed, WorkEnded
-from heed.facts.tracker import FoundInTracker, TrackerRow
 from heed.facts.recurrence import FieldCompared, MatchAnswered, ReconsiderationDue, Reconsidered
+from heed.facts.suspension import OptionWeighed, SuspensionConsidered, SuspensionEnded, SuspensionReviewed
+from heed.facts.tracker import FoundInTracker, TrackerRow
+from heed.facts.tracks import TrackEnded, TrackNotOpened, TrackStepTaken
 from heed.facts.upkeep import DemonstrationMade, HeadsTaken, Heartbeat, PageRead
 from heed.facts.when import When
 from heed.ledger.book import READS, RECORD, Book
@@ -192,6 +194,31 @@ FILE: tuple[Statement, ...] = (
     ChildNamed(child="person-9", note="The one on the left in the photograph."),
     PersonTakenOut(person="person-9", reason="The sister had been meant."),
 )  # fmt: skip
+APART: tuple[Statement, ...] = (
+    SuspensionConsidered(
+        consideration="s-1", subject="person-2", decision="suspended",
+        options=(
+            OptionWeighed(option="redeploy", taken=False, reason="The tea stall has children too."),
+            OptionWeighed(option="suspend", taken=True, reason="Nobody else can coach beside him."),
+        ),
+        decided_by="Chair of the rowing committee", reason="Only until the drivers have answered.",
+        views="The sergeant sees no need.", since=date(2026, 2, 26), review=date(2026, 3, 12),
+        welfare_contact="Peregrine Larkspur",
+    ),
+    SuspensionReviewed(
+        consideration="s-1", on=date(2026, 3, 12), reason="Two drivers were on holiday.", review=date(2026, 3, 26)
+    ),
+    SuspensionEnded(consideration="s-1", on=date(2026, 3, 20), reason="All drivers have answered."),
+    TrackStepTaken(
+        track="criminal", subject="person-2", step="bail", on=date(2026, 3, 6), by="Constable Wigmore-Teal",
+        reference="14/99021/26", note="Not to go near the boathouse.", next_on=date(2026, 4, 6),
+    ),
+    TrackEnded(
+        track="criminal", subject="person-2", ending="police-no-further-action", on=date(2026, 4, 6),
+        reference="14/99021/26", reason="The car park camera shows both grandmothers.",
+    ),
+    TrackNotOpened(track="regulator", subject="person-2", reason="No body registers rowing volunteers."),
+)  # fmt: skip
 EMPLOYED = PersonEmployed(
     organisation="organisation-1", title="Volunteer coach", basis="volunteer", sector="sport",
     since=date(2024, 9, 1), until=date(2026, 1, 31),
@@ -287,7 +314,7 @@ def story() -> list[Step]:
         (RECORD, "concern-1", OFFICER, (SCREENED,)),
         (RECORD, "allegation-1", OFFICER, FILE[:10]),
         (RECORD, "concern-1", OFFICER, (ConcernTakenToFile(allegation_file="allegation-1"),)),
-        (RECORD, "allegation-1", OFFICER, FILE[10:]),
+        (RECORD, "allegation-1", OFFICER, (*FILE[10:], *APART)),
         (RECORD, "person-2", OFFICER, RECURRING),
         (RECORD, "concern-2", OFFICER, DEALT_WITH),
         (RECORD, "upkeep-1", CLERK, (Heartbeat(), HeadsTaken(size=30, files=7, root="00" * 32))),

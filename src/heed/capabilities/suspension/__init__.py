@@ -1,0 +1,1 @@
+"""Suspension and its alternatives: considered, reviewed, ended."""
