@@ -108,6 +108,8 @@ INSTALLED_APPS = [
     "heed.capabilities.allegation",
     "heed.capabilities.meeting",
     "heed.capabilities.outcome",
+    "heed.capabilities.suspension",
+    "heed.capabilities.track",
     "heed.capabilities.closure",
     "heed.capabilities.correction",
     "heed.capabilities.note",

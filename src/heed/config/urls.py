@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.capabilities.allegation.urls")),
     path("", include("heed.capabilities.meeting.urls")),
     path("", include("heed.capabilities.outcome.urls")),
+    path("", include("heed.capabilities.suspension.urls")),
+    path("", include("heed.capabilities.track.urls")),
     path("", include("heed.capabilities.closure.urls")),
     path("", include("heed.capabilities.correction.urls")),
     path("", include("heed.capabilities.note.urls")),

@@ -12,11 +12,13 @@ from heed.capabilities.outcome.offers import outcome_offers
 from heed.capabilities.person.offers import person_offers
 from heed.capabilities.screening.offers import screening_offers
 from heed.capabilities.succession.offers import succession_offers
+from heed.capabilities.suspension.offers import suspension_offers
+from heed.capabilities.track.offers import track_offers
 from heed.web.offers import CorrectionLinks, Offers, Start
 
 OFFERS: dict[str, tuple[Offers, ...]] = {
     "concern": (screening_offers, opening_offers, note_offers, duty_offers),
-    "allegation": (naming_offers, meeting_offers, outcome_offers, closure_offers, note_offers, duty_offers),
+    "allegation": (naming_offers, meeting_offers, suspension_offers, track_offers, outcome_offers, closure_offers, note_offers, duty_offers),
     "person": (person_offers, note_offers, duty_offers),
     "organisation": (organisation_offers, line_offers, succession_offers, note_offers, duty_offers),
 }

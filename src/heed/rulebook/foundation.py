@@ -19,6 +19,7 @@ from heed.rulebook.configuring import RULES as CONFIGURING
 from heed.rulebook.dealing import RULES as DEALING
 from heed.rulebook.duties import RULES as DUTIES
 from heed.rulebook.rules import Rule
+from heed.rulebook.tracks import RULES as TRACKS
 from heed.rulebook.work import RULES as WORK
 
 RECEIVING = (
@@ -395,4 +396,6 @@ IN_TIME = (
     ),
 )
 
-RULES = (*RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *DEALING, *WORK, *CONFIGURING)
+RULES = (
+    *RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *DEALING, *WORK, *CONFIGURING, *TRACKS,
+)  # fmt: skip

@@ -9,6 +9,8 @@ from heed.web.pages.due_words import due_words
 from heed.web.pages.present import code_words, present, text_html
 from heed.web.pages.sections import Section, View
 from heed.web.pages.sections.concern import happened_words
+from heed.web.pages.sections.suspension import suspension_section
+from heed.web.pages.sections.tracks import tracks_section
 from heed.web.words import day_words
 
 
@@ -25,6 +27,8 @@ def sections(view: View) -> list[Section]:
         _subjects(view, file),
         _allegations(view, file),
         _employer(view, file),
+        suspension_section(view),
+        tracks_section(view),
         _meetings(view, meetings),
         _actions(view, meetings),
     ]
