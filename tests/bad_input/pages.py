@@ -20,6 +20,7 @@ from tests.bad_input.world import (
     SECOND_CHILD,
     SUBJECT,
     SUCCESSOR,
+    SUSPENSION,
     TENURE,
     World,
 )
@@ -58,6 +59,15 @@ def limbs(world: World) -> dict[str, str]:
 def day(name: str, world: World, ahead: int = 0) -> dict[str, str]:
     """A day before or after today in three boxes."""
     return dated(name, (world.today + timedelta(days=ahead)).isoformat())
+
+
+def options_weighed() -> dict[str, str]:
+    """Suspension taken, supervision rejected, and nothing else weighed."""
+    from heed.rulebook.lists.suspension import SUSPENSION_OPTION
+
+    found = {f"option-{code.code}": "not-weighed" for code in SUSPENSION_OPTION.codes}
+    weighed = {"option-supervise": "rejected", "option-suspend": "taken"}
+    return found | weighed | {"why-supervise": "Nobody is free.", "why-suspend": "For now."}
 
 
 def person(name: str) -> dict[str, str]:
@@ -137,6 +147,40 @@ FORMS: dict[str, Page] = {
         {**ABOUT_FILE, "action": ACTION},
         lambda w: {"status": "done", "result": NOTE, **day("on", w)},
         other_kind=CONCERN,
+    ),
+    "consider-suspension": Page(
+        {**ABOUT_FILE, "subject": SUBJECT},
+        lambda w: {
+            **options_weighed(), "decision": "suspended", "decided_by": "Head", "reason": NOTE, "views": NOTE,
+            **day("since", w, -3), **day("review", w, 9), "welfare_contact": "Deputy head",
+        },
+        other_kind=CONCERN,
+    ),
+    "review-suspension": Page(
+        {**ABOUT_FILE, "consideration": SUSPENSION},
+        lambda w: {"reason": NOTE, **day("on", w), **day("review", w, 9)},
+        other_kind=CONCERN,
+    ),
+    "end-suspension": Page(
+        {**ABOUT_FILE, "consideration": SUSPENSION},
+        lambda w: {"reason": NOTE, **day("on", w)},
+        other_kind=CONCERN,
+    ),
+    "take-track-step": Page(
+        {**ABOUT_FILE, "subject": SUBJECT, "track": "criminal"},
+        lambda w: {
+            "step": "bail", **day("on", w, -2), "by": "Police", "reference": "14/1", "note": NOTE,
+            **day("next_on", w, 9),
+        },
+        other_kind=CONCERN,
+    ),
+    "end-track": Page(
+        {**ABOUT_FILE, "subject": SUBJECT, "track": "criminal"},
+        lambda w: {"ending": "acquitted", **day("on", w), "reference": "14/1", "reason": NOTE},
+        other_kind=CONCERN,
+    ),
+    "no-track": Page(
+        {**ABOUT_FILE, "subject": SUBJECT, "track": "regulator"}, lambda w: {"reason": NOTE}, other_kind=CONCERN
     ),
     "decide-outcome": Page(
         {**ABOUT_FILE, "allegation": ALLEGATION},
@@ -259,6 +303,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "work": {},
     "files": {},
     "file": {"file": OPEN},
+    "four-tracks": {"file": OPEN, "subject": SUBJECT},
     "people": {},
     "rules": {},
     "rule": {"rule": "first-meeting"},

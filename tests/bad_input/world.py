@@ -18,6 +18,7 @@ from heed.facts.concern import ConcernReceived, ConcernScreened
 from heed.facts.meeting import ActionAgreed, Attendance, MeetingHeld, MeetingPlanned
 from heed.facts.organisation import OrganisationDescribed, PostTakenUp
 from heed.facts.person import PersonDescribed, PersonEmployed
+from heed.facts.suspension import SuspensionConsidered
 from heed.facts.when import When
 
 CONCERN, REFERRAL = "b-concern", "b-referral"
@@ -25,6 +26,7 @@ OPEN, CLOSED, EMPTY = "b-open", "b-closed", "b-empty"
 CHILD, SUBJECT, SECOND_CHILD, CLERK = "b-child", "b-subject", "b-second-child", "b-clerk"
 ALLEGATION, MEETING, HELD, ACTION, TENURE = "b-alleged", "b-meeting", "b-held", "b-action", "b-tenure"
 SUCCESSOR = "b-successor"
+SECOND_SUBJECT, SUSPENSION = "b-second-subject", "b-suspension"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def told(owner: str, today: date) -> dict[str, list[Fact]]:
             PersonDescribed(name="Sam Testwick"),
             PersonEmployed(organisation=SUCCESSOR, title="Coach", since=referred),
         ],
+        SECOND_SUBJECT: [PersonDescribed(name="Lou Testwick")],
         SUCCESSOR: [OrganisationDescribed(name="Trust of Sampleton", organisation_kind="trust")],
         CLERK: [PersonDescribed(name="Jo Testwick")],
         EMPTY: [opened],
@@ -106,6 +109,10 @@ def _named() -> list[Fact]:
             subject=SUBJECT,
             category="physical",
             description="A rough grip.",
+        ),
+        SubjectNamed(subject=SECOND_SUBJECT, title="Driver"),
+        SuspensionConsidered(
+            consideration=SUSPENSION, subject=SECOND_SUBJECT, decision="suspended", reason="For now."
         ),
     ]
 
