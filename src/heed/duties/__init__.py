@@ -4,6 +4,7 @@ Nothing here asks what day it is: a duty has a day, and whoever looks decides wh
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
 
 from heed.duties.allegation import allegation_duties
@@ -17,7 +18,7 @@ from heed.facts.registry import FileKind
 from heed.rulebook.book import Rulebook
 
 _OF: Final[dict[FileKind, Callable[[History, Rulebook], Iterator[Duty]]]] = {
-    "concern": concern_duties,
+    "concern": lambda history, book: chain(concern_duties(history, book), recurrence_duties(history, book)),
     "allegation": allegation_duties,
     "person": recurrence_duties,
     "organisation": recurrence_duties,

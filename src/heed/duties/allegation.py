@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from heed.duties.case import Case, case_of
-from heed.duties.duty import Duty, arising, last_day, local_day
+from heed.duties.case import Case, case_of, closed_on
+from heed.duties.duty import Duty, arising, last_day
 from heed.duties.meetings import meeting_duties
 from heed.duties.parts import (
     border_duties,
@@ -63,7 +63,7 @@ def _to_close(case: Case) -> Iterator[Duty]:
 
 def _concluding(case: Case) -> Iterator[Duty]:
     """The three-month target; the twelve-month one takes its place once the first is on record as missed."""
-    closed = local_day(case.file.closed_at.at) if case.file.closed_at else None
+    closed = closed_on(case.file)
     near = last_day(case.book, "concluded-in-three-months", case.referred)
     missed = any(passed.due == near for passed in case.said.passed.get("conclude:3", ()))
     if missed:

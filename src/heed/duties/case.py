@@ -51,6 +51,14 @@ class Case:
         return next(local_day(item.at) for item in effective(self.history)[::-1] if item.fact == fact)
 
 
+def closed_on(file: AllegationFile) -> date | None:
+    """The day of the closing: of the entry, or the earlier one on which an older tracker says it was closed."""
+    if file.closed is None or file.closed_at is None:
+        return None
+    earlier = file.closed.happened
+    return earlier.date if earlier and earlier.date else local_day(file.closed_at.at)
+
+
 def case_of(history: History, book: Rulebook) -> Case | None:
     """The file folded, or None where it was never opened."""
     file = fold_allegation_file(history)

@@ -7,6 +7,7 @@ from typing import Any
 from heed.duties.duty import Duty, arising, local_day
 from heed.facts.base import History, effective
 from heed.facts.concern import Concern, ConcernReceived, ConcernScreened, fold_concern
+from heed.facts.tracker import FoundInTracker
 from heed.rulebook.book import Rulebook
 
 
@@ -20,13 +21,20 @@ def concern_duties(history: History, book: Rulebook) -> Iterator[Duty]:
     yield from _referred(concern.received, book)
     answers = [day for day in (concern.response.on if concern.response else None, first) if day]
     ours: dict[str, Any] = {"owner": owner, "start": referred, "book": book}
-    yield arising("respond", "respond", rule="first-response", settled=min(answers, default=None), **ours)
-    yield arising("screen", "screen", rule="screened-in-time", settled=first, **ours)
+    if not _came_screened(history):
+        yield arising("respond", "respond", rule="first-response", settled=min(answers, default=None), **ours)
+        yield arising("screen", "screen", rule="screened-in-time", settled=first, **ours)
     if concern.screened is not None and concern.open:
         start = _screened(history, concern)
         yield arising(
             "open-file", "open-file", owner=owner, rule="file-opened-in-time", start=start, book=book
         )
+
+
+def _came_screened(history: History) -> bool:
+    """Whether the threshold decision was brought in with an older tracker, which does not say when it was taken."""
+    found = {h.at for h in history if isinstance(h.fact, FoundInTracker)}
+    return any(isinstance(h.fact, ConcernScreened) and h.at in found for h in history)
 
 
 def _referred(received: ConcernReceived, book: Rulebook) -> Iterator[Duty]:

@@ -1,4 +1,4 @@
-"""What meetings wait for: to be planned, held, minuted, approved and circulated; and the actions they agreed."""
+"""What meetings wait for: to be planned, held, minuted, approved, circulated, read; and the actions they agreed."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -44,7 +44,7 @@ def _first_review(case: Case, held: list[MeetingHeld]) -> date | None:
 
 
 def _minutes(case: Case, m: Meeting) -> Iterator[Duty]:
-    """Recorded, approved by the chair, circulated: one after the other."""
+    """Recorded, approved by the chair, circulated, opened by each post that was given them: one after the other."""
     if m.held is None or m.no_minutes is not None:
         return
     key, chair, on = m.planned.meeting, m.planned.chair, m.held.on
@@ -54,3 +54,5 @@ def _minutes(case: Case, m: Meeting) -> Iterator[Duty]:
         yield case.arises(f"approve:{key}", "approve-minutes", "minutes-circulated", on, chair)
     elif not m.circulated:
         yield case.arises(f"circulate:{key}", "circulate-minutes", "minutes-circulated", on, chair)
+    for copy in m.unread:
+        yield case.arises(f"read:{key}:{copy.post}", "read-minutes", "minutes-read", copy.on, copy.post)

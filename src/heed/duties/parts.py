@@ -86,10 +86,12 @@ def bodies_to_consider(case: Case) -> Iterator[tuple[str, str, date]]:
     """Bodies about which nothing final was decided, each with the subject and the day from which it counts."""
     if case.file.closed:
         return
+    outcomes, sectors = case.book.lists["employment-outcome"], case.book.lists["sector"]
     for subject, acted in case.file.employer.items():
-        if acted.outcome not in REMOVED or subject not in case.file.subjects:
+        if outcomes.counted_as(acted.outcome) not in REMOVED or subject not in case.file.subjects:
             continue
-        for body in BODIES_OF.get(case.file.subjects[subject].sector, ("dbs",)):
+        sector = sectors.counted_as(case.file.subjects[subject].sector)
+        for body in BODIES_OF.get(sector, ("dbs",)):
             decided = case.onward.considered(body, subject)
             if not decided or decided[-1].considered.decision == "not-yet":
                 yield body, subject, case.day_of(acted)

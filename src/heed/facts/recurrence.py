@@ -28,6 +28,7 @@ class MatchAnswered(Fact, frozen=True, kw_only=True, tag="match-answered/1"):
     says: ClassVar[str] = "Compared with another record"
 
     other: Annotated[str, shown("Compared with", refers="file")]
+    other_kind: Annotated[str, shown("Kind of the other record", hidden=True)]
     about: Annotated[str, shown("What was compared", codes="match-about")]
     answer: Annotated[str, shown("Answer", codes="match-answer")]
     reason: Annotated[str, shown("Reason", long=True)]

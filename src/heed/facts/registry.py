@@ -60,7 +60,7 @@ KINDS: dict[FileKind, tuple[type[Fact], ...]] = {
         concern.ConcernScreened,
         concern.ResponseGiven,
         concern.ConcernTakenToFile,
-        recurrence.MatchAnswered,
+        *RECURRENCE,
         telling.PersonTold,
         telling.PersonNotTold,
         concern.NoteAdded,

@@ -18,6 +18,9 @@ from heed.rulebook.citation import (
 from heed.rulebook.configuring import RULES as CONFIGURING
 from heed.rulebook.dealing import RULES as DEALING
 from heed.rulebook.duties import RULES as DUTIES
+from heed.rulebook.meetings import RULES as MEETINGS
+from heed.rulebook.onward import RULES as ONWARD
+from heed.rulebook.recurrence import RULES as RECURRENCE
 from heed.rulebook.rules import Rule
 from heed.rulebook.tracks import RULES as TRACKS
 from heed.rulebook.work import RULES as WORK
@@ -273,7 +276,8 @@ ENDING = (
     Rule(
         id="closed-file-takes-nothing",
         title="A closed file takes nothing new",
-        text="Nothing is added to a closed file until it is reopened.",
+        text="Nothing is added to a closed file until it is reopened, but for onward referrals and disclosures: these "
+        "are followed until they are answered.",
         refusal="The file is closed. Reopen it first, with a reason.",
         basis="this project",
         citation=OWN,
@@ -397,5 +401,6 @@ IN_TIME = (
 )
 
 RULES = (
-    *RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *DEALING, *WORK, *CONFIGURING, *TRACKS,
+    *RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *DEALING, *MEETINGS, *WORK, *CONFIGURING,
+    *ONWARD, *TRACKS, *RECURRENCE,
 )  # fmt: skip

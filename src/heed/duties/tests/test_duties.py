@@ -48,6 +48,8 @@ from heed.facts.suspension import SuspensionConsidered, SuspensionEnded, Suspens
 from heed.facts.telling import PersonNotTold, PersonTold
 from heed.facts.tracks import TrackNotOpened, TrackStepTaken
 from heed.rulebook.book import RULEBOOK
+from heed.rulebook.citation import OWN
+from heed.rulebook.codes import Code
 
 FRIDAY = date(2026, 2, 27)
 AT = datetime(2026, 2, 27, 12, tzinfo=UTC)
@@ -225,6 +227,21 @@ def test_referral_considered_for_each_body_of_the_sector_once_somebody_was_remov
     assert "refer:dbs:lee" not in whats(*facts, not_yet, final)
     warned = EmployerActed(subject="lee", outcome="written-warning")
     assert "consider-referral" not in whats(*facts[:-1], warned).values()
+
+
+def test_referral_considered_where_sector_and_ending_are_codes_of_the_authority_s_own() -> None:
+    book = RULEBOOK
+    for name, code, national in (
+        ("sector", "local-tutors", "teaching"),
+        ("employment-outcome", "local-let-go", "dismissed"),
+    ):
+        own = Code(code, "Own", "Own words.", OWN, maps_to=national)
+        book = book.with_list(book.lists[name].with_code(own))
+    tutor = SubjectNamed(subject="lee", sector="local-tutors")
+    gone = EmployerActed(subject="lee", outcome="local-let-go")
+    found = open_duties("allegation", history(opened(), NAMED[0], tutor, NAMED[2], gone), book)
+    bodies = {duty.item for duty in found if duty.what == "consider-referral"}
+    assert bodies == {"refer:dbs:lee", "refer:tra:lee"}
 
 
 def test_referral_answered_or_followed() -> None:

@@ -121,6 +121,23 @@ class MatchKey(models.Model):
         db_table = "derived_match_key"
 
 
+class Answer(models.Model):
+    """Whether two records speak of the same person or setting: the last answer given in each file."""
+
+    pk = models.CompositePrimaryKey("file", "other", "about")
+    file = models.TextField()
+    other = models.TextField()
+    about = models.TextField(db_comment="person or setting")
+    answer = models.TextField(db_comment="same, different, not-sure")
+    total = models.IntegerField(
+        db_comment="weight of what was known when it was answered, in hundredths of a bit"
+    )
+
+    class Meta:
+        db_table = "derived_answer"
+        indexes = [models.Index(fields=["other", "about"], name="answer_other")]
+
+
 class Concern(models.Model):
     """One row a concern, for the figures."""
 

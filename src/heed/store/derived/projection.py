@@ -15,12 +15,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from cryptography.hazmat.primitives.hashes import SHA512
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from heed.duties import local_day, open_duties
+from heed.duties import open_duties
+from heed.duties.case import closed_on
 from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import History
 from heed.facts.concern import fold_concern
 from heed.facts.organisation import Organisation, fold_organisation
 from heed.facts.person import Work, fold_person
+from heed.facts.recurrence import fold_recurrence
 from heed.facts.registry import FileKind, file_kind
 from heed.facts.tracker import FoundInTracker
 from heed.matching.keys import held_keys
@@ -75,6 +77,9 @@ PARTY: Final = _table("derived_party", 3, file="text", party="text", part="text"
 SEARCH: Final = _table("derived_search_key", 2, key="bigint", file="text")
 MATCH: Final = _table("derived_match", 1, file="text", kind="text", profile="bytea")
 MATCH_KEY: Final = _table("derived_match_key", 2, key="bigint", file="text")
+ANSWER: Final = _table(
+    "derived_answer", 3, file="text", other="text", about="text", answer="text", total="integer"
+)
 CONCERN: Final = _table(
     "derived_concern", 1, file="text", channel="text", source="text", screened_as="text", received_on="date"
 )
@@ -98,9 +103,11 @@ WORK: Final = _table(
     "derived_work", 2, person="text", entry="integer", organisation="text", since="date", until="date",
     basis="text", sector="text",
 )  # fmt: skip
+# The part that a person or a setting has in the concern that was found to be about them.
+PART_OF: Final = {"person": "concerned", "organisation": "setting"}
 # The row of the file comes first: it changes with every fact, so two writers of one file meet there.
 TABLES: Final = (
-    FILE, DUE, PARTY, SEARCH, MATCH, MATCH_KEY, CONCERN,
+    FILE, DUE, PARTY, SEARCH, MATCH, MATCH_KEY, ANSWER, CONCERN,
     SUBJECT, ALLEGATION, POST, TENURE, POST_LINE, TIE, WORK,
 )  # fmt: skip
 
@@ -176,7 +183,11 @@ def project(history: History, file: str, rulebook: Rulebook) -> Projection:
         return NO_ROWS
     summary, stated = _PROJECTORS[kind](history, file, rulebook)
     rows: dict[Table, dict[Values, Values]] = {FILE: {(file,): _file_row(kind, file, summary, history)}}
-    for table, values in (*stated, *_due_rows(kind, history, file, rulebook)):
+    for table, values in (
+        *stated,
+        *_answer_rows(kind, history, file),
+        *_due_rows(kind, history, file, rulebook),
+    ):
         rows.setdefault(table, {})[values[: table.key]] = values
     recognised = None if summary.recognised_by == NOTHING else (kind, summary.recognised_by)
     return Projection(rows, summary.card, summary.found_by, recognised)
@@ -187,6 +198,15 @@ def _due_rows(
 ) -> Iterator[tuple[Table, Values]]:
     for duty in open_duties(kind, history, rulebook):
         yield DUE, (file, duty.item, duty.what, duty.owner, duty.due, duty.original, duty.alarm)
+
+
+def _answer_rows(kind: FileKind, history: History, file: str) -> Iterator[tuple[Table, Values]]:
+    """What was found of other records; whoever a concern was found to be about has a part in it."""
+    for (about, other), answer in fold_recurrence(history).answers.items():
+        yield ANSWER, (file, other, about, answer.answer, round(100 * answer.total))
+        part = PART_OF.get(answer.other_kind)
+        if kind == "concern" and answer.answer == "same" and part:
+            yield PARTY, (file, other, part)
 
 
 def _file_row(kind: FileKind, file: str, summary: _Summary, history: History) -> Values:
@@ -231,7 +251,7 @@ def _project_allegation(history: History, file: str, rulebook: Rulebook) -> Proj
         reference=opened.reference,
         owner=state.owner,
         referred_on=opened.referred,
-        closed_on=_closed_on(state),
+        closed_on=closed_on(state),
     )
     return summary, _allegation_rows(state, file)
 
@@ -239,14 +259,6 @@ def _project_allegation(history: History, file: str, rulebook: Rulebook) -> Proj
 def _old(history: History) -> Iterator[str]:
     """The reference that it had in an older tracker."""
     return (item.fact.reference for item in history if isinstance(item.fact, FoundInTracker))
-
-
-def _closed_on(state: AllegationFile) -> date | None:
-    """The day of the closing: of the entry, or the earlier one on which an older tracker says it was closed."""
-    if state.closed is None or state.closed_at is None:
-        return None
-    earlier = state.closed.happened
-    return earlier.date if earlier and earlier.date else local_day(state.closed_at.at)
 
 
 def _allegation_rows(state: AllegationFile, file: str) -> Iterator[tuple[Table, Values]]:

@@ -48,10 +48,20 @@ from heed.facts.meeting import (
     ActionAgreed,
     ActionEnded,
     ActionRevised,
+    AgendaPointTaken,
+    ApologiesGiven,
     Attendance,
+    InformationShared,
+    Invitee,
     MeetingCancelled,
+    MeetingConcerns,
     MeetingHeld,
+    MeetingInvited,
     MeetingPlanned,
+    MinutesApproved,
+    MinutesCirculated,
+    MinutesNotTaken,
+    MinutesReceived,
     MinutesRecorded,
 )
 from heed.facts.organisation import (
@@ -194,6 +204,34 @@ FILE: tuple[Statement, ...] = (
     ChildNamed(child="person-9", note="The one on the left in the photograph."),
     PersonTakenOut(person="person-9", reason="The sister had been meant."),
 )  # fmt: skip
+ROUND_A_TABLE: tuple[Statement, ...] = (
+    MeetingPlanned(meeting="m-2", meeting_kind="review", on=date(2026, 4, 2), chair="post-officer"),
+    MeetingConcerns(meeting="m-2", subject="person-2", together="Both drove the same car."),
+    MeetingInvited(
+        meeting="m-2",
+        invitees=(
+            Invitee(post="post-welfare", conflict="managed", note="Leaves the room when lifts are discussed."),
+            Invitee(
+                title="Harbour master", organisation="Port of Nethermoor", name="Cosmo Tidewell", conflict="none"
+            ),
+        ),
+    ),
+    ApologiesGiven(meeting="m-2", post="post-welfare", who="Welfare officer", instead="A letter of two pages"),
+    AgendaPointTaken(meeting="m-2", point="interviews", said="The sergeant goes first, then the committee."),
+    InformationShared(
+        meeting="m-2", by="Harbour master", what="The slipway is lit until ten.", basis="safeguarding",
+        conditions="Not beyond those present",
+    ),
+    MeetingHeld(
+        meeting="m-2", on=date(2026, 4, 2), attendance=(Attendance(who="Harbour master", attended="attended"),),
+        no_review_reason="All drivers know the rule now.",
+    ),
+    MinutesNotTaken(meeting="m-2", reason="The pen ran dry."),
+    MinutesRecorded(meeting="m-2", text="A second pen was found; the slipway is lit."),
+    MinutesApproved(meeting="m-2", remark="The chair has read them on the train."),
+    MinutesCirculated(meeting="m-2", posts=("post-officer", "post-desk"), outside="By hand to the harbour."),
+    MinutesReceived(meeting="m-2", post="post-desk"),
+)  # fmt: skip
 APART: tuple[Statement, ...] = (
     SuspensionConsidered(
         consideration="s-1", subject="person-2", decision="suspended",
@@ -264,7 +302,7 @@ DEALT_WITH: tuple[Statement, ...] = (
 )  # fmt: skip
 RECURRING: tuple[Statement, ...] = (
     MatchAnswered(
-        other="concern-1", about="person", answer="same", reason="The same club and the same car.", total=21.5,
+        other="concern-1", other_kind="concern", about="person", answer="same", reason="The same club and the same car.", total=21.5,
         model="weights-one", fields=(
             FieldCompared(
                 field="called", asked="Barnaby Cobblestone", held="B. Cobbleston", reason="one letter", weight=12.25
@@ -314,7 +352,7 @@ def story() -> list[Step]:
         (RECORD, "concern-1", OFFICER, (SCREENED,)),
         (RECORD, "allegation-1", OFFICER, FILE[:10]),
         (RECORD, "concern-1", OFFICER, (ConcernTakenToFile(allegation_file="allegation-1"),)),
-        (RECORD, "allegation-1", OFFICER, (*FILE[10:], *APART)),
+        (RECORD, "allegation-1", OFFICER, (*FILE[10:], *ROUND_A_TABLE, *APART)),
         (RECORD, "person-2", OFFICER, RECURRING),
         (RECORD, "concern-2", OFFICER, DEALT_WITH),
         (RECORD, "upkeep-1", CLERK, (Heartbeat(), HeadsTaken(size=30, files=7, root="00" * 32))),
