@@ -5,6 +5,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.bad_input.outward import (
+    CAME,
+    DECIDED,
+    DISCLOSURE,
+    GONE,
+    OFFERED,
+    PASSED,
+    RECEIVED,
+    SENT,
+    TAKEN,
+    WORK_TO_TELL,
+)
+from tests.bad_input.outward import WORK as OTHER_WORK
 from tests.bad_input.world import (
     ACTION,
     ALLEGATION,
@@ -84,7 +97,24 @@ WORK = {
     "sector": "not-recorded",
 }
 ABOUT_FILE = {"file": OPEN}
+OF_EMPTY = {"file": EMPTY}
 OF_CLOSED = {"file": CLOSED}
+SENT_SO = {"how": "secure-mail"}
+
+
+def handed_over(world: World) -> dict[str, str]:
+    """What is said of a transfer to another authority."""
+    return {
+        "authority": "Harrowby", "to_whom": "Officer", "what": NOTE, "reason": NOTE, **SENT_SO, **day("on", world),
+        **day("answer_by", world, 7),
+    }
+
+
+def came(world: World) -> dict[str, str]:
+    """What is said of a transfer from another authority."""
+    return {
+        "authority": "Harrowby", "from_whom": "Officer", "reference": "H-1", "what": NOTE, **day("on", world)
+    }
 OF_PERSON = {"file": CHILD}
 OF_ORGANISATION = {"file": "organisation"}
 
@@ -190,6 +220,107 @@ FORMS: dict[str, Page] = {
     "employer-acted": Page(
         {**ABOUT_FILE, "subject": SUBJECT},
         lambda w: {"outcome": "no-action", "reason": NOTE},
+        other_kind=CONCERN,
+    ),
+    "consider-any-referral": Page(
+        ABOUT_FILE,
+        lambda w: {
+            "subject": SUBJECT, "body": "other-body", "body_name": "Board", "decision": "not-due", "reason": NOTE,
+            "decided_by": "Alice", **day("by", w, 5),
+        },
+        other_kind=CONCERN,
+    ),
+    "consider-referral": Page(
+        {**ABOUT_FILE, "subject": SUBJECT, "body": "ofsted"},
+        lambda w: {"decision": "refer", "decided_by": "Alice", "reason": NOTE, **day("by", w, 5)},
+        other_kind=CONCERN,
+    ),
+    "send-referral": Page(
+        {**ABOUT_FILE, "referral": DECIDED},
+        lambda w: {**SENT_SO, **day("on", w), "sent_by": "Alice", "reference": "D-1"},
+        other_kind=CONCERN,
+    ),
+    "acknowledge-referral": Page(
+        {**ABOUT_FILE, "referral": SENT}, lambda w: {**day("on", w), "reference": "D-1"}, other_kind=CONCERN
+    ),
+    "answer-referral": Page(
+        {**ABOUT_FILE, "referral": SENT},
+        lambda w: {**day("on", w), "result": "noted", "answer": NOTE},
+        other_kind=CONCERN,
+    ),
+    "other-work": Page(
+        {**ABOUT_FILE, "subject": SUBJECT},
+        lambda w: {"which": "elsewhere", "where": "Choir", "title": "Singer", "source": NOTE},
+        other_kind=CONCERN,
+    ),
+    "consider-telling": Page(
+        {**ABOUT_FILE, "work": OTHER_WORK},
+        lambda w: {"decision": "do-not-tell", "reason": NOTE},
+        other_kind=CONCERN,
+    ),
+    "tell-employer": Page(
+        {**ABOUT_FILE, "work": WORK_TO_TELL},
+        lambda w: {
+            "what": NOTE, "to_whom": "Chair", "basis": "safeguarding", "authorised_by": w.officer, **SENT_SO,
+            **day("on", w), **day("answer_by", w, 7),
+        },
+        other_kind=CONCERN,
+    ),
+    "disclose": Page(
+        ABOUT_FILE,
+        lambda w: {
+            "about": SUBJECT, "what": NOTE, "to_whom": "Chair", "basis": "safeguarding", "authorised_by": w.officer,
+            **SENT_SO, **day("on", w), **day("answer_by", w, 7),
+        },
+        other_kind=CONCERN,
+    ),
+    "answer-disclosure": Page(
+        {**ABOUT_FILE, "disclosure": DISCLOSURE},
+        lambda w: {**day("on", w), "answer": NOTE},
+        other_kind=CONCERN,
+    ),
+    "tell": Page(
+        {**ABOUT_FILE, "party": "subject", "stage": "concern", "person": SUBJECT},
+        lambda w: {
+            "told": "told", **day("on", w), "by": "Alice", "how": "letter", "agreed_by": "Police", "words": NOTE,
+            "wishes": NOTE,
+        },
+        other_kind=CONCERN,
+    ),
+    "tell-referrer": Page(
+        {**ABOUT_FILE, "party": "referrer", "stage": "outcome"},
+        lambda w: {"told": "not-told", "reason": NOTE, **day("look_again", w, 7)},
+        other_kind="",
+    ),
+    "respond": Page(
+        {"file": CONCERN}, lambda w: {**day("on", w), "to": "Head teacher", "how": "phone", "advice": NOTE}
+    ),
+    "agree-lead": Page(
+        ABOUT_FILE,
+        lambda w: {
+            "leads": "theirs", "authority": "Harrowby", "with_whom": "Officer", "reason": NOTE, **day("on", w)
+        },
+        other_kind=CONCERN,
+    ),
+    "copy-authority": Page(
+        ABOUT_FILE,
+        lambda w: {"authority": "Harrowby", "to_whom": "Officer", "reason": NOTE, **SENT_SO, **day("on", w)},
+        other_kind=CONCERN,
+    ),
+    "offer-transfer": Page(OF_EMPTY, handed_over, other_kind=CONCERN),
+    "return-transfer": Page({"file": TAKEN, "returns": CAME}, handed_over, other_kind=CONCERN),
+    "answer-transfer": Page(
+        {**ABOUT_FILE, "transfer": OFFERED},
+        lambda w: {
+            "answer": "accepted", **day("on", w), "by": "Officer", "reference": "H-1", "reason": NOTE
+        },
+        other_kind=CONCERN,
+    ),
+    "receive-transfer": Page(OF_EMPTY, came, other_kind=CONCERN),
+    "transfer-came-back": Page({"file": PASSED, "returns": GONE}, came, other_kind=CONCERN),
+    "acknowledge-transfer": Page(
+        {**ABOUT_FILE, "transfer": RECEIVED},
+        lambda w: {"answer": "refused", **day("on", w), **SENT_SO, "reason": NOTE},
         other_kind=CONCERN,
     ),
     "close-file": Page(
@@ -303,6 +434,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "work": {},
     "files": {},
     "file": {"file": OPEN},
+    "disclosures": {"file": OPEN},
     "four-tracks": {"file": OPEN, "subject": SUBJECT},
     "people": {},
     "rules": {},

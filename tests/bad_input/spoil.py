@@ -61,7 +61,8 @@ def spoilt(form: HeedForm, good: dict[str, str], ways: int = 99) -> Iterator[Spo
     yield from _codes({n: f for n, f in fields.items() if isinstance(f, CODED)}, good)
     yield from _texts([n for n, f in fields.items() if isinstance(f, WORDS)], good)
     yield from _pastes({n: f for n, f in fields.items() if isinstance(f, WORDS)}, good)
-    yield from _missing([n for n, f in fields.items() if f.required and n not in HIDDEN], good)
+    asked = [n for n, f in fields.items() if f.required and n not in HIDDEN]
+    yield from _missing(asked, good, revealed={name for _, _, names in _revealing(form, {}) for name in names})
 
 
 def _revealing(form: HeedForm, good: dict[str, str]) -> Iterator[tuple[str, str, Sequence[str]]]:
@@ -106,10 +107,10 @@ def _pastes(fields: Mapping[str, Any], good: dict[str, str]) -> Iterator[Spoilt]
         yield Spoilt(f"{name}: two megabytes", {**good, name: paste}, (name,))
 
 
-def _missing(names: list[str], good: dict[str, str]) -> Iterator[Spoilt]:
+def _missing(names: list[str], good: dict[str, str], revealed: set[str]) -> Iterator[Spoilt]:
+    """No answer at all: what belongs to an answer of another field is then not asked for."""
     asked = {box for name in names for box in (name, *boxes(name))}
     left = {name: value for name, value in good.items() if name not in asked}
-    revealed = {"organisation", "new_organisation", "organisation_kind", "next_review", "no_review_reason"}
     blamed = tuple(name for name in names if name not in revealed)
     yield Spoilt("nothing", left, blamed)
     yield Spoilt("spaces", {**left, **dict.fromkeys(names, " \t ")}, (), tuple(asked))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
+from tests.bad_input.outward import PASSED, TAKEN, outward, passed_on, taken_over
 
 from heed.access.testing import Cast, Member, state
 from heed.facts.allegation import (
@@ -93,7 +94,9 @@ def told(owner: str, today: date) -> dict[str, list[Fact]]:
         SUCCESSOR: [OrganisationDescribed(name="Trust of Sampleton", organisation_kind="trust")],
         CLERK: [PersonDescribed(name="Jo Testwick")],
         EMPTY: [opened],
-        OPEN: [opened, *_named(), *_met(owner, today)],
+        OPEN: [opened, *_named(), *_met(owner, today), *outward(SUBJECT, owner, today)],
+        PASSED: passed_on(opened, today),
+        TAKEN: taken_over(opened, today),
         CLOSED: [opened, closed],
     }
 

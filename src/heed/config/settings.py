@@ -114,6 +114,10 @@ INSTALLED_APPS = [
     "heed.capabilities.correction",
     "heed.capabilities.note",
     "heed.capabilities.duty",
+    "heed.capabilities.telling",
+    "heed.capabilities.referral",
+    "heed.capabilities.disclosure",
+    "heed.capabilities.border",
     "heed.capabilities.person",
     "heed.capabilities.organisation",
     "heed.capabilities.configuration",
@@ -217,5 +221,8 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "places"}},
     # Libraries too: their messages may quote values.
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "psycopg.pool": {"level": "ERROR"},  # a database that is away is said in words, once a round
+    },
 }

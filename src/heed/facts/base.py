@@ -43,9 +43,8 @@ class Fact(
     """
 
     says: ClassVar[str]
-    introduces: ClassVar[tuple[str, str] | None] = (
-        None  # a field that names something anew, the field that words it
-    )
+    # The field that names something anew, then the fields by whose words people speak of it.
+    introduces: ClassVar[tuple[str, ...] | None] = None
 
     happened: Annotated[When | None, shown("Happened")] = None
     corrects: Annotated[int | None, shown("Corrects entry", hidden=True)] = None

@@ -45,6 +45,7 @@ class TransferOffered(Fact, frozen=True, kw_only=True, tag="transfer-offered/1")
     what: Annotated[str, shown("What was sent", long=True)]
     reason: Annotated[str, shown("Reason", long=True)]
     answer_by: Annotated[date, shown("Answer wanted by")]
+    returns: Annotated[str, shown("Returns what came from", refers="transfer")] = ""
 
 
 class TransferAnswered(Fact, frozen=True, kw_only=True, tag="transfer-answered/1"):
@@ -72,6 +73,7 @@ class TransferReceived(Fact, frozen=True, kw_only=True, tag="transfer-received/1
     reference: Annotated[str, shown("Their reference")] = ""
     on: Annotated[date, shown("Received on")]
     what: Annotated[str, shown("What came with it", long=True)]
+    returns: Annotated[str, shown("Returns what went to", refers="transfer")] = ""
 
 
 class TransferAcknowledged(Fact, frozen=True, kw_only=True, tag="transfer-acknowledged/1"):
@@ -88,10 +90,16 @@ class TransferAcknowledged(Fact, frozen=True, kw_only=True, tag="transfer-acknow
 
 @dataclass(frozen=True, slots=True)
 class TransferOut:
-    """A transfer to another authority and its answer."""
+    """A transfer to another authority, its answer, and whether it came back."""
 
     offered: TransferOffered
     answered: TransferAnswered | None = None
+    returned: bool = False
+
+    @property
+    def with_them(self) -> bool:
+        """Whether the other authority has it, and still has it."""
+        return bool(self.answered and self.answered.answer == "accepted" and not self.returned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +121,8 @@ class Border:
 
     @property
     def accepted(self) -> TransferOut | None:
-        """The transfer that another authority has taken over."""
-        taken = [t for t in self.out.values() if t.answered and t.answered.answer == "accepted"]
-        return taken[-1] if taken else None
+        """The transfer that another authority has taken over, unless it came back."""
+        return next((t for t in reversed(self.out.values()) if t.with_them), None)
 
     @property
     def unanswered(self) -> list[TransferOut]:
@@ -144,6 +151,8 @@ def fold_border(history: History) -> Border:
                 state.out[fact.transfer] = TransferOut(state.out[fact.transfer].offered, fact)
             case TransferReceived() as fact:
                 state.into[fact.transfer] = TransferIn(fact)
+                if gone := state.out.get(fact.returns):
+                    state.out[fact.returns] = TransferOut(gone.offered, gone.answered, returned=True)
             case TransferAcknowledged() as fact if fact.transfer in state.into:
                 state.into[fact.transfer] = TransferIn(state.into[fact.transfer].received, fact)
     return Border(lead, tuple(copies), state.out, state.into)

@@ -11,10 +11,10 @@ class ReferralConsidered(Fact, frozen=True, kw_only=True, tag="referral-consider
     """Whether one body is to be told of one subject, who decided, and why or why not."""
 
     says: ClassVar[str] = "Onward referral considered"
-    introduces: ClassVar[tuple[str, str]] = ("referral", "body")
+    introduces: ClassVar[tuple[str, ...]] = ("referral", "body", "body_name")
 
     referral: Annotated[str, shown("Referral", hidden=True)]
-    subject: Annotated[str, shown("Subject", refers="person")]
+    subject: Annotated[str, shown("About", refers="person")]
     body: Annotated[str, shown("Body", codes="referral-body")]
     body_name: Annotated[str, shown("Which one")] = ""
     decision: Annotated[str, shown("Decision", codes="referral-decision")]
@@ -60,7 +60,7 @@ class OtherWorkKnown(Fact, frozen=True, kw_only=True, tag="other-work-known/1"):
     """The subject works or volunteers with children elsewhere too, or is about to."""
 
     says: ClassVar[str] = "Other work with children known"
-    introduces: ClassVar[tuple[str, str]] = ("work", "where")
+    introduces: ClassVar[tuple[str, ...]] = ("work", "where")
 
     work: Annotated[str, shown("Work", hidden=True)]
     subject: Annotated[str, shown("Subject", refers="person")]
@@ -84,7 +84,7 @@ class DisclosureMade(Fact, frozen=True, kw_only=True, tag="disclosure-made/1"):
     """Information about somebody was given to somebody outside: what, to whom, on what basis, by whose leave."""
 
     says: ClassVar[str] = "Information disclosed"
-    introduces: ClassVar[tuple[str, str]] = ("disclosure", "to_whom")
+    introduces: ClassVar[tuple[str, ...]] = ("disclosure", "to_whom")
 
     disclosure: Annotated[str, shown("Disclosure", hidden=True)]
     about: Annotated[str, shown("About", refers="person")]
@@ -150,6 +150,11 @@ class Onward:
     disclosures: dict[str, DisclosureMade] = field(default_factory=dict)
     answers: dict[str, DisclosureAnswered] = field(default_factory=dict)
 
+    def latest(self, body: str, subject: str) -> Referral | None:
+        """What was decided last about telling one kind of body of one subject."""
+        found = self.considered(body, subject)
+        return found[-1] if found else None
+
     def considered(self, body: str, subject: str) -> list[Referral]:
         """What was decided about telling one kind of body of one subject."""
         about = self.referrals.values()
@@ -169,7 +174,8 @@ def fold_onward(history: History) -> Onward:
     for item in of_kinds(history, _FOLDED):
         match item.fact:
             case ReferralConsidered() as fact:
-                referrals[fact.referral] = Referral(fact)
+                r = referrals.get(fact.referral, Referral(fact))
+                referrals[fact.referral] = Referral(fact, r.sent, r.acknowledged, r.answered)
             case ReferralSent() as fact:
                 r = referrals[fact.referral]
                 referrals[fact.referral] = Referral(r.considered, fact, r.acknowledged, r.answered)

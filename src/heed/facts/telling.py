@@ -20,6 +20,7 @@ class PersonTold(Fact, frozen=True, kw_only=True, tag="person-told/1"):
     how: Annotated[str, shown("How", codes="told-how")]
     words: Annotated[str, shown("In what words", long=True)]
     wishes: Annotated[str, shown("What they wish to happen, in their words", long=True)] = ""
+    agreed_by: Annotated[str, shown("Who agreed what may be said")] = ""
 
 
 class PersonNotTold(Fact, frozen=True, kw_only=True, tag="person-not-told/1"):

@@ -1,0 +1,1 @@
+"""Who was told what: the child and family, the subject, the referrer, the employer; and the first response."""
