@@ -83,6 +83,10 @@ class CodeList:
         """The national code for each local one."""
         return {code.code: code.maps_to for code in self.codes if code.maps_to}
 
+    def counted_as(self, code: str) -> str:
+        """The national code for a local one; any other code as it is."""
+        return self.national.get(code, code)
+
     def with_code(self, added: Code) -> CodeList:
         """The list with a further code, before those that stand for whatever it does not name."""
         rest = tuple(code for code in self.codes if code.code in FALLBACKS)

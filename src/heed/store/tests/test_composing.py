@@ -109,6 +109,8 @@ def test_a_code_is_offered_while_it_lasts_before_those_for_anything_else_and_kee
     assert offered[1][-3:] == ["local-museums", "other", "not-recorded"]
     assert held.on(MAY).label("sector", "local-museums") == "Museums"
     assert held.lists["sector"].national == {"local-museums": "voluntary"}
+    assert held.lists["sector"].counted_as("local-museums") == "voluntary"
+    assert held.lists["sector"].counted_as("teaching") == "teaching"
 
 
 def test_a_code_can_be_taken_back_before_its_first_day() -> None:
