@@ -6,6 +6,7 @@ from heed.cli.errors import Advice
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 FREE_SOME = "Free some space and start again; nothing recorded is lost."
+BRING_UP_TO_DATE = "Run `heed migrate`, then `heed rebuild`."
 START_ONE = "Start the embedded one with `heed database start`, or the one that HEED_DATABASE_URL names."
 
 
@@ -38,7 +39,7 @@ def _server_error(error: BaseException) -> str | None:
     # Imported only once something has gone wrong: most commands need neither.
     import psycopg
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import OperationalError
+    from django.db import OperationalError, ProgrammingError
 
     from heed.store.server_account import ServerProblem
 
@@ -47,8 +48,10 @@ def _server_error(error: BaseException) -> str | None:
             return _lines(error.problem, error.advice)
         case ImproperlyConfigured():
             return str(error)
-        case OperationalError() if error.__cause__ is not None:
+        case OperationalError() | ProgrammingError() if error.__cause__ is not None:
             return _server_error(error.__cause__)
+        case psycopg.errors.UndefinedTable() | psycopg.errors.UndefinedColumn():
+            return f"the tables of the database are not those of this release.\n{BRING_UP_TO_DATE}"
         case psycopg.errors.DiskFull():
             return f"the disk of the database is full.\n{FREE_SOME}"
         case psycopg.OperationalError():

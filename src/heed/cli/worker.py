@@ -102,4 +102,5 @@ def _try(task: Callable[[], None]) -> bool:
 def _say(error: Exception) -> None:
     from heed.cli.explain import explain
 
-    print(f"heed worker: {explain(error.__cause__ or error) or repr(error)}", file=sys.stderr, flush=True)
+    first = error.__cause__ or error  # the queue's library wraps what the database said
+    print(f"heed worker: {explain(first) or repr(first)}", file=sys.stderr, flush=True)

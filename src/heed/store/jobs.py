@@ -23,6 +23,7 @@ Task = Callable[[], object]
 
 PULSE_SECONDS: Final = 30.0
 POLL_SECONDS: Final = 5.0
+LOST_SECONDS: Final = 5.0  # until a database that does not answer counts as lost
 ALIVE_SECONDS, GONE_SECONDS = 30.0, 120.0
 # What a worker that was killed left half done; procrastinate takes its name off the list when another starts.
 SWEEP: Final = """
@@ -46,7 +47,14 @@ async def work(tasks: Mapping[str, Task], stop: asyncio.Event, pulse: float = PU
 
 
 def _app(tasks: Mapping[str, Task], hands: ThreadPoolExecutor) -> App:
-    app = App(connector=PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=3))
+    connector = PsycopgConnector(
+        kwargs=connector_params(),
+        min_size=1,
+        max_size=3,
+        timeout=LOST_SECONDS,
+        reconnect_timeout=LOST_SECONDS,
+    )
+    app = App(connector=connector)
     for name, task in tasks.items():
         app.task(name=name)(_in_thread(task, hands))
     return app

@@ -136,6 +136,15 @@ def test_a_round_of_the_worker_puts_every_deadline_that_passed_on_record(service
     assert run(rebuild, "--check") == 0
 
 
+def test_a_worker_before_a_migration_says_what_to_do(
+    service: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with psycopg.connect(service) as server:
+        server.execute("DROP TABLE derived_watch")
+    assert run(worker, "--once") == 1
+    assert "Run `heed migrate`" in capsys.readouterr().err
+
+
 @pytest.mark.served
 def test_a_worker_whose_database_is_away_says_so_and_waits(tmp_path: Path) -> None:
     away = "postgresql://heed_app@127.0.0.1:1/heed"
