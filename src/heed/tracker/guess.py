@@ -9,6 +9,7 @@ from heed.tracker.fields import AS_FOUND, FIELDS
 from heed.tracker.mapping import fold
 from heed.tracker.rows import Table, tidy
 
+NOT_AT_ALL: Final = (0, 0)
 MOST_WORDS: Final = 40  # different words of a column; one that has more holds no codes
 THRESHOLD: Final = {
     "yes": "referral", "y": "referral", "met": "referral", "no": "consultation", "n": "consultation",
@@ -34,27 +35,28 @@ def guess(found: Table, lists: Mapping[str, CodeList], *, tracker: str, owner: s
 
 
 def guess_columns(found: Table) -> dict[str, str]:
-    """A field for each heading: one whose words are the heading, then one whose words stand in it."""
+    """A field for each heading: first where the words of a field are the heading, then where they stand in it."""
     columns = dict.fromkeys(found.headings, AS_FOUND)
     taken: set[str] = set()
     for fits in (_is, _holds):
         for heading in columns:
-            name = next(
-                (f.name for f in FIELDS.values() if fits(heading, f.words) and f.name not in taken), ""
-            )
-            if name and columns[heading] == AS_FOUND:
-                columns[heading] = name
-                taken |= set() if FIELDS[name].many else {name}
+            free = [field for field in FIELDS.values() if field.name not in taken]
+            best = max(free, key=lambda field: fits(heading, field.words))
+            if columns[heading] == AS_FOUND and fits(heading, best.words) > NOT_AT_ALL:
+                columns[heading] = best.name
+                taken |= set() if best.many else {best.name}
     return columns
 
 
-def _is(heading: str, words: tuple[str, ...]) -> bool:
-    return _bare(heading) in words
+def _is(heading: str, words: tuple[str, ...]) -> tuple[int, int]:
+    return (1, 1) if _bare(heading) in words else NOT_AT_ALL
 
 
-def _holds(heading: str, words: tuple[str, ...]) -> bool:
+def _holds(heading: str, words: tuple[str, ...]) -> tuple[int, int]:
+    """How late in the heading the words end, and how long they are: an allegation outcome is an outcome."""
     bare = f" {_bare(heading)} "
-    return any(f" {word} " in bare for word in words)
+    ends = ((bare.rfind(f" {word} ") + len(word), len(word)) for word in words if f" {word} " in bare)
+    return max(ends, default=NOT_AT_ALL)
 
 
 def _bare(heading: str) -> str:
