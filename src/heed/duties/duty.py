@@ -61,12 +61,15 @@ def local_day(moment: datetime) -> date:
 
 
 @lru_cache(maxsize=8192)
-def last_day(book: Rulebook, rule: str, start: date) -> date:
+def last_day(book: Rulebook, rule: str, start: date, recorded: date = date.max) -> date:
     """The last day on which the rule is kept, as the rulebook of the day on which its clock starts has it.
+
+    A clock that starts on a day to come keeps the rules of the day on which that was recorded: those of days to come
+    can still change.
 
     What is on the record must fold for ever: beyond the calendar of working days every day counts as one.
     """
-    rules = book.on(start)
+    rules = book.on(min(start, recorded))
     try:
         return rules.due(rule, start)
     except OutsideCalendar:

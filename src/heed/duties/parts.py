@@ -34,8 +34,10 @@ def suspension_duties(case: Case) -> Iterator[Duty]:
             yield case.arises(item, "consider-suspension", "suspension-considered", case.referred)
     for key, suspension in case.suspensions.found.items():
         if suspension.lasts and suspension.considered.subject in case.file.subjects:
-            start = suspension.considered.since or case.day_of(suspension.considered)
-            day = suspension.next_review or last_day(case.book, "suspension-reviewed", start)
+            recorded = case.day_of(suspension.considered)
+            start = suspension.considered.since or recorded
+            rule = last_day(case.book, "suspension-reviewed", start, recorded)
+            day = suspension.next_review or rule
             number = len(suspension.reviews)
             yield set_for(f"suspension-review:{key}:{number}", "review-suspension", case.owner, day)
 

@@ -244,6 +244,15 @@ def test_referral_considered_where_sector_and_ending_are_codes_of_the_authority_
     assert bodies == {"refer:dbs:lee", "refer:tra:lee"}
 
 
+def test_referral_sent_within_its_days_or_by_the_day_set() -> None:
+    considered = ReferralConsidered(referral="r1", subject="lee", body="dbs", decision="refer", **WHY)
+    assert waiting(opened(), considered)["send:r1"].due == date(2026, 3, 6)
+    by = ReferralConsidered(
+        referral="r1", subject="lee", body="dbs", decision="refer", by=date(2026, 3, 4), **WHY
+    )
+    assert waiting(opened(), by)["send:r1"].due == date(2026, 3, 4)
+
+
 def test_referral_answered_or_followed() -> None:
     considered = ReferralConsidered(referral="r1", subject="lee", body="dbs", decision="refer", **WHY)
     sent = ReferralSent(referral="r1", on=date(2026, 3, 2), how="post", sent_by="Desk")
@@ -268,20 +277,28 @@ def test_other_work_considered_told_and_answered() -> None:
     assert not parts & set(waiting(opened(), known, tell, told, answer))
 
 
-@pytest.mark.parametrize(
-    ("step", "rule", "due"),
-    [
-        ("no-formal-action", "employer-acts-without-process", date(2026, 3, 4)),
-        ("hearing-decided", "employer-hearing", date(2026, 3, 20)),
-        ("investigation-begun", "employer-investigation-report", date(2026, 3, 13)),
-        ("investigation-report", "employer-decides-after-report", date(2026, 3, 3)),
-    ],
-)
-def test_employer_acts_in_the_days_of_the_rule(step: str, rule: str, due: date) -> None:
+def employer_s_next(step: str) -> tuple[str, date]:
+    """The rule and the day of what the employer has to do after a step on a Friday."""
     taken = TrackStepTaken(track="employment", subject="lee", step=step, on=FRIDAY)
     duty = waiting(opened(), *NAMED, taken)["track:employment:lee:1"]
-    assert (duty.rule, duty.due) == (rule, due)
     assert "employer-step" not in whats(opened(), *NAMED, taken, EMPLOYER).values()
+    return duty.rule, duty.due
+
+
+def test_employer_acts_without_process() -> None:
+    assert employer_s_next("no-formal-action") == ("employer-acts-without-process", date(2026, 3, 4))
+
+
+def test_employer_hearing() -> None:
+    assert employer_s_next("hearing-decided") == ("employer-hearing", date(2026, 3, 20))
+
+
+def test_employer_investigation_report() -> None:
+    assert employer_s_next("investigation-begun") == ("employer-investigation-report", date(2026, 3, 13))
+
+
+def test_employer_decides_after_report() -> None:
+    assert employer_s_next("investigation-report") == ("employer-decides-after-report", date(2026, 3, 3))
 
 
 def test_a_date_set_on_a_track_is_asked_after_until_the_next_step() -> None:
@@ -317,6 +334,23 @@ def test_suspension_considered_and_reviewed() -> None:
     assert waiting(opened(), *NAMED, considered)["suspension-review:s:0"].due == week
     assert waiting(opened(), *NAMED, considered, reviewed)["suspension-review:s:1"].due == date(2026, 4, 3)
     assert "review-suspension" not in whats(opened(), *NAMED, considered, ended).values()
+
+
+def test_suspension_reviewed_by_the_rules_known_when_one_that_is_to_come_was_decided() -> None:
+    held = SuspensionConsidered(
+        consideration="s", subject="lee", decision="suspended", since=date(2026, 4, 1), **WHY
+    )
+    told = history(opened(), *NAMED, held)
+    sooner = RULEBOOK.with_settings("suspension-reviewed", {"days": 7}, since=date(2026, 3, 20), citation=OWN)
+    for book in (RULEBOOK, sooner):
+        found = {duty.item: duty.due for duty in open_duties("allegation", told, book)}
+        assert found["suspension-review:s:0"] == date(2026, 4, 29)
+
+
+def test_outcome_told_within_its_days() -> None:
+    found = waiting(*SETTLED)
+    asked = ("feedback:child:kim", "feedback:subject:lee", "feedback:referrer")
+    assert {(found[item].rule, found[item].due) for item in asked} == {("outcome-told", date(2026, 3, 13))}
 
 
 def test_concern_told_then_outcome_told() -> None:
