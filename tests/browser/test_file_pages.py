@@ -60,3 +60,12 @@ def test_the_filters_and_what_a_search_finds(
     turn(page.get_by_role("button", name="Search", exact=True))
     expect(page.get_by_role("link", name="Alice Fernshaw")).to_be_visible()
     check_page(page, "search-found")
+
+
+def test_who_worked_at_a_setting(page: Page, check_page: CheckPage, service: str, sign_in: SignIn) -> None:
+    sign_in(page)
+    page.goto(service + first_link(page, service + "/people/", "h3 a"))
+    turn(page.get_by_role("link", name="Ask who worked here, and when"))
+    expect(page.get_by_role("heading", name="Dates not recorded")).to_be_visible()
+    expect(page.locator("main table a[href^='/files/']").first).to_be_visible()
+    check_page(page, "workplaces-answer")

@@ -15,6 +15,8 @@ PLACES = {
     "work": "/queue/",
     "search": "/search/",
     "people": "/people/",
+    "handover": "/handover/",
+    "workplaces": "/workplaces/",
     "figures": "/figures/",
     "year": "/figures/2013-14/",
     "published": "/figures/published/",
