@@ -19,7 +19,7 @@ RULE_OF: Final[dict[About, str]] = {
 ANCHOR: Final[dict[About, str]] = {"person": "person", "setting": "organisation"}
 AT_MOST = 200  # records followed from one: more belong to a person who looks
 # What did not meet the threshold, or was not screened yet; what became a file is dealt with there.
-BELOW = ("", "consultation", "low-level")
+BELOW = ("", "consultation", "low-level-concern")
 
 
 @dataclass(frozen=True, slots=True)
