@@ -1,8 +1,12 @@
 """Whether a file can be closed, reopened or passed to another post; what is still open is named one by one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
+from heed.capabilities.closure import open as opened
+from heed.capabilities.closure.open import Names, Open, Standing, standing
 from heed.facts.allegation import (
     AllegationFile,
     FileClosed,
@@ -19,20 +23,28 @@ from heed.rulebook.refusal import Refusal, refuse_any
 # A file that another area has taken over, or that should not have been opened, reaches no finding here:
 # to demand an outcome would be to make one up, and the figures would count it.
 WITHOUT_FINDING = {"transferred", "opened-in-error"}
-LEFT = {"resigned", "foster-carer-resigned"}
-
-Names = Mapping[str, str]  # of people, by file
+# What may stay open once the field says why.
+EXPLAINED: Final = MappingProxyType[str, Callable[[Standing], Iterator[Open]]](
+    {"goes_on": opened.lasting, "not_told": opened.untold, "settlement": opened.settlements}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Close:
-    """How the file ends. `no_meeting` says why no meeting was held, where none was."""
+    """How the file ends. `no_meeting` says why no meeting was held, where none was.
+
+    `goes_on` says why a suspension goes on, `not_told` why somebody was not told the outcome, `settlement` how the
+    matter went on although one was proposed; each only where it is so.
+    """
 
     closed_as: str
     reason: str
     evidence: str
     learning: str = ""
     no_meeting: str = ""
+    goes_on: str = ""
+    not_told: str = ""
+    settlement: str = ""
 
 
 def close(command: Close, history: History, rules: Rules, names: Names) -> list[Fact]:
@@ -40,13 +52,15 @@ def close(command: Close, history: History, rules: Rules, names: Names) -> list[
     file, meetings = fold_allegation_file(history), fold_meetings(history)
     if file.closed:
         raise rules.refusal("closed-file-takes-nothing", "", "The file is closed already.")
+    now = standing(history, names)
     refuse_any(
         (
             *reason_and_evidence(command, rules),
             *coded(rules, "closure-reason", command.closed_as, "closed_as"),
-            *_open_for(command, file, meetings, rules, names),
+            *(_open_for(command, now, meetings, rules) if now else ()),
         )
     )
+    asked = {name for name, found in EXPLAINED.items() if now and any(found(now))}
     return [
         FileClosed(
             closed_as=command.closed_as,
@@ -54,6 +68,9 @@ def close(command: Close, history: History, rules: Rules, names: Names) -> list[
             evidence=command.evidence,
             learning=command.learning,
             no_meeting=command.no_meeting if meetings.last_held is None else "",
+            goes_on=command.goes_on if "goes_on" in asked else "",
+            not_told=command.not_told if "not_told" in asked else "",
+            settlement=command.settlement if "settlement" in asked else "",
         )
     ]
 
@@ -94,53 +111,33 @@ def reason_and_evidence(command: Close, rules: Rules) -> Iterator[Refusal]:
         yield rules.refusal("no-further-action-needs-reason", "evidence", message)
 
 
-def _open_for(
-    command: Close, file: AllegationFile, meetings: Meetings, rules: Rules, names: Names
-) -> Iterator[Refusal]:
-    if command.closed_as not in WITHOUT_FINDING:
-        yield from without_finding(file, rules, names)
-        yield from no_meeting_without_reason(command, meetings, rules)
-    yield from unsettled(meetings, rules)
+def _open_for(command: Close, now: Standing, meetings: Meetings, rules: Rules) -> Iterator[Refusal]:
+    if command.closed_as in WITHOUT_FINDING:
+        found = (*opened.unsettled(now), *opened.across(now))
+        yield from (rules.refusal(one.rule, "", one.message) for one in found)
+        yield from other_side_has_it(command, now, rules)
+        return
+    yield from nothing_open_at_closure(now, rules)
+    yield from no_meeting_without_reason(command, meetings, rules)
+    yield from explained(command, now, rules)
 
 
-def nothing_open_at_closure(
-    file: AllegationFile, meetings: Meetings, rules: Rules, names: Names
-) -> list[Refusal]:
+def nothing_open_at_closure(now: Standing, rules: Rules) -> Iterator[Refusal]:
     """Everything that has to be settled before the file can be concluded."""
-    return [*without_finding(file, rules, names), *unsettled(meetings, rules)]
+    yield from (rules.refusal(one.rule, "", one.message) for one in opened.all_open(now))
 
 
-def without_finding(file: AllegationFile, rules: Rules, names: Names) -> Iterator[Refusal]:
-    """Who is missing, which allegation has no outcome, of whom it is not known what the employer did."""
-    missing = {"child": file.children, "subject": file.subjects, "allegation": file.allegations}
-    for what, found in missing.items():
-        if not found:
-            yield _open(rules, f"No {what} is named in the file.")
-    for key in file.without_outcome:
-        yield _no_outcome(file, key, rules, names)
-    for subject in file.without_employer_action:
-        who = names.get(subject, "the subject")
-        yield _open(rules, f"It is not recorded what the employer of {who} did.")
+def explained(command: Close, now: Standing, rules: Rules) -> Iterator[Refusal]:
+    """What may stay open does so with its reason."""
+    for field, found in EXPLAINED.items():
+        if not getattr(command, field).strip():
+            yield from (rules.refusal(one.rule, field, one.message) for one in found(now))
 
 
-def _no_outcome(file: AllegationFile, allegation: str, rules: Rules, names: Names) -> Refusal:
-    made = file.allegations[allegation]
-    subject, child = names.get(made.subject, "the subject"), names.get(made.child, "the child")
-    message = f"The allegation about {subject} towards {child} has no outcome."
-    employer = file.employer.get(made.subject)
-    if employer and employer.outcome in LEFT:
-        return rules.refusal("conclude-whatever-happens", "", f"{message} A resignation does not end it.")
-    return _open(rules, message)
-
-
-def unsettled(meetings: Meetings, rules: Rules) -> Iterator[Refusal]:
-    """Meetings to be held, cancelled or minuted, and actions that have not ended."""
-    for meeting in meetings.open_meetings:
-        day = meeting.held.on if meeting.held else meeting.planned.on
-        what = "has no minutes" if meeting.held else "is neither held nor cancelled"
-        yield _open(rules, f"The meeting of {day.day} {day:%B %Y} {what}.")
-    for action in meetings.open_actions:
-        yield _open(rules, f"The action has not ended: {action.agreed.what}")
+def other_side_has_it(command: Close, now: Standing, rules: Rules) -> Iterator[Refusal]:
+    """Closed as transferred once the other authority has said that it has it."""
+    if command.closed_as == "transferred" and now.case.border.accepted is None:
+        yield rules.refusal("other-side-has-it", "closed_as")
 
 
 def no_meeting_without_reason(command: Close, meetings: Meetings, rules: Rules) -> Iterator[Refusal]:
@@ -148,7 +145,3 @@ def no_meeting_without_reason(command: Close, meetings: Meetings, rules: Rules) 
     if meetings.last_held is None and not command.no_meeting.strip():
         message = "No meeting was held. Say why."
         yield rules.refusal("nothing-open-at-closure", "no_meeting", message)
-
-
-def _open(rules: Rules, message: str) -> Refusal:
-    return rules.refusal("nothing-open-at-closure", "", message)

@@ -1,28 +1,31 @@
 """The pages on which a file is closed, reopened and passed to another post."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from heed.access.door import WorkerRequest, needs, open_for
+from heed.access.door import OpenFile, Worker, WorkerRequest, needs, open_for
 from heed.access.names import titles
 from heed.access.posts import post_choices
 from heed.access.rules import code_list, rulebook, rules_on
 from heed.capabilities.closure import decide
-from heed.capabilities.closure.forms import CloseForm, PassForm, ReopenForm
+from heed.capabilities.closure.forms import EXPLANATIONS, CloseForm, PassForm, ReopenForm
+from heed.capabilities.closure.open import Open, Standing, all_open, standing
 from heed.duties import open_duties
 from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.meeting import fold_meetings
 from heed.store.record import Receipt
 from heed.web.components import Row
+from heed.web.offers import Offer, offers
 from heed.web.recording import record_in
 from heed.web.steps import Done, Step, take
 from heed.web.words import day_words
 
-ANSWERS = ("closed_as", "reason", "evidence", "learning", "no_meeting")
+ANSWERS = ("closed_as", "reason", "evidence", "learning", *EXPLANATIONS)
 
 
 @needs("decide")
@@ -36,9 +39,13 @@ def close_file(request: WorkerRequest, file: str) -> HttpResponse:
         answers = {name: form.cleaned_data[name] for name in ANSWERS if name in form.cleaned_data}
         return decide.close(decide.Close(**answers), history, rules, names)
 
+    now = standing(opened.history, names)
+    explain = [name for name, found in decide.EXPLAINED.items() if now and any(found(now))]
+    if meetings.last_held is None:
+        explain.append("no_meeting")
     step: Step[CloseForm, Receipt] = Step(
         title="Close the file",
-        form=partial(CloseForm, rules=rules, no_meeting=meetings.last_held is None),
+        form=partial(CloseForm, rules=rules, explain=explain),
         position=opened.position,
         record=lambda form: record_in(request, form, file, partial(make, form)),
         rehearse=lambda form: make(form, opened.history),
@@ -49,7 +56,8 @@ def close_file(request: WorkerRequest, file: str) -> HttpResponse:
         back=reverse("file", args=[file]),
         template="closure/close.html",
         context={
-            "open": decide.nothing_open_at_closure(state, meetings, rules, names),
+            "open": still_open(now, opened, request.worker) if now else [],
+            "explain": to_explain(now, opened, request.worker) if now else [],
             "review": _review(opened.history),
         },
     )
@@ -106,6 +114,32 @@ def pass_file(request: WorkerRequest, file: str) -> HttpResponse:
         context={"about": [Row("Responsible now", dict(posts).get(state.owner, "Another post"))]},
     )
     return take(request, step)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Something open in words, with the steps by which it is settled."""
+
+    message: str
+    links: list[Offer]
+
+
+def still_open(now: Standing, file: OpenFile, worker: Worker) -> list[Linked]:
+    """What has to be settled before the file can be concluded."""
+    return _linked(all_open(now), file, worker)
+
+
+def to_explain(now: Standing, file: OpenFile, worker: Worker) -> list[Linked]:
+    """What may stay open if the reason is given on the form."""
+    return _linked([one for found in decide.EXPLAINED.values() for one in found(now)], file, worker)
+
+
+def _linked(found: list[Open], file: OpenFile, worker: Worker) -> list[Linked]:
+    offered = offers(file, worker) if found else []
+    return [
+        Linked(one.message, [offer for offer in offered if one.item and offer.item == one.item])
+        for one in found
+    ]
 
 
 def _review(history: History) -> str:

@@ -18,6 +18,7 @@ from heed.facts.allegation import (
     fold_allegation_file,
 )
 from heed.facts.base import Fact, History, Recorded
+from heed.facts.border import TransferAnswered, TransferOffered, TransferReceived
 from heed.facts.meeting import (
     ActionAgreed,
     ActionEnded,
@@ -27,6 +28,10 @@ from heed.facts.meeting import (
     MeetingPlanned,
     MinutesRecorded,
 )
+from heed.facts.onward import OtherWorkKnown, ReferralConsidered, ReferralSent
+from heed.facts.suspension import SuspensionConsidered, SuspensionEnded
+from heed.facts.telling import PersonNotTold, PersonTold
+from heed.facts.tracks import TrackEnded, TrackNotOpened, TrackStepTaken
 from heed.rulebook.book import RULEBOOK
 from heed.rulebook.refusal import Refusal
 
@@ -51,7 +56,26 @@ OUTCOME = OutcomeDecided(
 )
 EMPLOYER = EmployerActed(subject="alex", outcome="no-action")
 CLOSED = FileClosed(closed_as="concluded", reason="All settled.", evidence="The minutes.")
-SETTLED = (OPENED, KIM, ALEX, MADE, PLANNED, HELD, MINUTES, AGREED, ENDED, OUTCOME, EMPLOYER)
+CRIMINAL = TrackNotOpened(track="criminal", subject="alex", reason="No crime was alleged.")
+REGULATOR = TrackNotOpened(track="regulator", subject="alex", reason="Not registered anywhere.")
+
+
+def told(party: str, person: str = "") -> PersonTold:
+    return PersonTold(
+        party=party, person=person, stage="outcome", on=MET, by="Officer", how="phone", words="As decided."
+    )
+
+
+FAMILY, SUBJECT, REFERRER = told("family", "kim"), told("subject", "alex"), told("referrer")
+OFFERED = TransferOffered(
+    transfer="t1", authority="Harrowby", on=MET, how="secure-mail", what="The file.", reason="They work there.",
+    answer_by=date(2026, 3, 16),
+)  # fmt: skip
+TAKEN = TransferAnswered(transfer="t1", answer="accepted", on=MET, by="Their officer")
+REFUSED = TransferAnswered(transfer="t1", answer="refused", on=MET, by="Their officer", reason="Not theirs.")
+RECEIVED = TransferReceived(transfer="t2", authority="Harrowby", on=MET, what="Their file.")
+APART = (CRIMINAL, REGULATOR, FAMILY, SUBJECT, REFERRER)
+SETTLED = (OPENED, KIM, ALEX, MADE, PLANNED, HELD, MINUTES, AGREED, ENDED, OUTCOME, EMPLOYER, *APART)
 
 
 def given(*facts: Fact) -> History:
@@ -109,7 +133,7 @@ def test_an_empty_file_names_what_is_missing_and_asks_why_no_meeting_was_held() 
 
 @pytest.mark.parametrize("meetings", [(), (PLANNED, CANCELLED)])
 def test_a_file_without_a_meeting_closes_with_the_reason_for_none(meetings: tuple[Fact, ...]) -> None:
-    history = given(OPENED, KIM, ALEX, MADE, *meetings, OUTCOME, EMPLOYER)
+    history = given(OPENED, KIM, ALEX, MADE, *meetings, OUTCOME, EMPLOYER, *APART)
     (fact,) = close(closing(no_meeting="The police asked for none."), history, RULES, NAMES)
     assert isinstance(fact, FileClosed)
     assert fact.no_meeting == "The police asked for none."
@@ -118,24 +142,128 @@ def test_a_file_without_a_meeting_closes_with_the_reason_for_none(meetings: tupl
 
 def test_conclude_whatever_happens() -> None:
     resigned = EmployerActed(subject="alex", outcome="resigned")
-    history = given(*(fact for fact in SETTLED if fact not in {OUTCOME, EMPLOYER}), resigned)
-    ((rule, message),) = refusals(history, closing())
+    barring = ReferralConsidered(
+        referral="r1", subject="alex", body="dbs", decision="not-due", reason="No harm was found."
+    )
+    left = [fact for fact in SETTLED if fact not in {OUTCOME, EMPLOYER}]
+    ((rule, message),) = refusals(given(*left, resigned, barring), closing())
     assert rule == "conclude-whatever-happens"
     assert message.endswith("A resignation does not end it.")
 
 
 @pytest.mark.parametrize("closed_as", ["no-further-action", "concluded", "transferred", "opened-in-error"])
 def test_no_further_action_needs_reason(closed_as: str) -> None:
-    found = refusals(given(*SETTLED), closing(closed_as=closed_as, reason=" ", evidence=""))
+    found = refusals(given(*SETTLED, OFFERED, TAKEN), closing(closed_as=closed_as, reason=" ", evidence=""))
     assert [rule for rule, _ in found] == ["no-further-action-needs-reason"] * 2
 
 
 @pytest.mark.parametrize("closed_as", ["transferred", "opened-in-error"])
 def test_a_file_that_reaches_no_finding_here_needs_none_made_up(closed_as: str) -> None:
-    assert close(closing(closed_as=closed_as), given(OPENED), RULES, NAMES)
-    assert refusals(given(OPENED, AGREED), closing(closed_as=closed_as)) == [
+    assert close(closing(closed_as=closed_as), given(OPENED, OFFERED, TAKEN), RULES, NAMES)
+    assert refusals(given(OPENED, AGREED, OFFERED, TAKEN), closing(closed_as=closed_as)) == [
         ("nothing-open-at-closure", "The action has not ended: Ask the school.")
     ]
+
+
+def test_other_side_has_it() -> None:
+    transferred = closing(closed_as="transferred")
+    for before in ((), (OFFERED,), (OFFERED, REFUSED)):
+        assert ("other-side-has-it", RULES.rule("other-side-has-it").refusal) in refusals(
+            given(OPENED, *before), transferred
+        )
+    assert close(transferred, given(OPENED, OFFERED, TAKEN), RULES, NAMES)
+
+
+@pytest.mark.parametrize("closed_as", ["concluded", "opened-in-error"])
+@pytest.mark.parametrize("waiting", [OFFERED, RECEIVED])
+def test_nothing_closes_while_one_authority_waits_for_the_other(closed_as: str, waiting: Fact) -> None:
+    ((rule, message),) = refusals(given(*SETTLED, waiting), closing(closed_as=closed_as))
+    assert rule == "other-side-has-it"
+    assert "Harrowby" in message
+
+
+def test_each_track_has_an_end() -> None:
+    step = TrackStepTaken(track="criminal", subject="alex", step="arrest", on=MET)
+    ended = TrackEnded(track="criminal", subject="alex", ending="acquitted", on=MET, reason="The verdict.")
+    assert [rule for rule, _ in refusals(without(CRIMINAL, REGULATOR), closing())] == [
+        "each-track-has-an-end"
+    ] * 2
+    ((_, message),) = refusals(given(*SETTLED, step), closing())
+    assert message.startswith("The criminal track about Alex Sampler has no end")
+    assert close(closing(), given(*SETTLED, step, ended), RULES, NAMES)
+    again = TrackStepTaken(track="criminal", subject="alex", step="right-to-review", on=MET)
+    assert len(refusals(given(*SETTLED, step, ended, again), closing())) == 1
+
+
+def test_the_employment_track_has_no_end_while_an_appeal_is_open() -> None:
+    lodged, decided = (
+        TrackStepTaken(track="employment", subject="alex", step=step, on=MET)
+        for step in ("appeal-lodged", "appeal-decided")
+    )
+    expected = ("each-track-has-an-end", "The appeal that Alex Sampler lodged is not decided.")
+    assert refusals(given(*SETTLED, lodged), closing()) == [expected]
+    assert close(closing(), given(*SETTLED, lodged, decided), RULES, NAMES)
+
+
+SUSPENDED = SuspensionConsidered(consideration="s1", subject="alex", decision="suspended", reason="For now.")
+
+
+def test_suspension_settled_at_closure() -> None:
+    ended = SuspensionEnded(consideration="s1", on=MET, reason="Back at work.")
+    expected = ("suspension-settled-at-closure", "The suspension of Alex Sampler has not ended.")
+    assert refusals(given(*SETTLED, SUSPENDED), closing()) == [expected]
+    assert close(closing(goes_on="Left over."), given(*SETTLED, SUSPENDED, ended), RULES, NAMES) == [CLOSED]
+    (fact,) = close(
+        closing(goes_on="Until the appeal; the head looks again."), given(*SETTLED, SUSPENDED), RULES, NAMES
+    )
+    assert isinstance(fact, FileClosed)
+    assert fact.goes_on == "Until the appeal; the head looks again."
+
+
+def test_outcome_told_before_closing() -> None:
+    found = refusals(without(FAMILY, SUBJECT, REFERRER), closing())
+    assert [rule for rule, _ in found] == ["outcome-told-before-closing"] * 3
+    assert {message.split(":")[0] for _, message in found} == {
+        "Kim Tester or the family", "Alex Sampler", "Whoever referred it",
+    }  # fmt: skip
+    (fact,) = close(closing(not_told="The letter came back."), without(REFERRER), RULES, NAMES)
+    assert isinstance(fact, FileClosed)
+    assert fact.not_told == "The letter came back."
+    not_told = PersonNotTold(party="referrer", stage="outcome", reason="Asked not to be.")
+    assert close(closing(), given(*(f for f in SETTLED if f != REFERRER), not_told), RULES, NAMES) == [CLOSED]
+
+
+def test_other_bodies_decided_before_closing() -> None:
+    dismissed = EmployerActed(subject="alex", outcome="dismissed")
+    history = given(*(fact for fact in SETTLED if fact != EMPLOYER), dismissed)
+    ((rule, message),) = refusals(history, closing())
+    assert rule == "other-bodies-decided-before-closing"
+    assert message.endswith("Disclosure and Barring Service.")
+    refer = ReferralConsidered(referral="r1", subject="alex", body="dbs", decision="refer", reason="Harm.")
+    sent = ReferralSent(referral="r1", on=MET, how="online-form", sent_by="Officer")
+    decided = given(*(fact for fact in SETTLED if fact != EMPLOYER), dismissed, refer, sent)
+    assert close(closing(), decided, RULES, NAMES) == [CLOSED]
+    work = OtherWorkKnown(work="w1", subject="alex", where="Quillmere Rowing Club")
+    assert refusals(given(*SETTLED, work), closing()) == [
+        (
+            "other-bodies-decided-before-closing",
+            "It is not decided whether Quillmere Rowing Club is to be told.",
+        )
+    ]
+
+
+def test_settlement_ends_nothing() -> None:
+    proposed = TrackStepTaken(track="employment", subject="alex", step="settlement-proposed", on=MET)
+    ((rule, message),) = refusals(given(*SETTLED, proposed), closing())
+    assert rule == "settlement-ends-nothing"
+    assert "Alex Sampler" in message
+    (fact,) = close(
+        closing(settlement="The hearing was held without him."), given(*SETTLED, proposed), RULES, NAMES
+    )
+    assert isinstance(fact, FileClosed)
+    assert fact.settlement == "The hearing was held without him."
+    said = EmployerActed(subject="alex", outcome="no-action", conclusion="The hearing was held.")
+    assert close(closing(), given(*SETTLED, proposed, said), RULES, NAMES) == [CLOSED]
 
 
 def test_no_further_action_still_needs_an_outcome_for_what_was_alleged() -> None:

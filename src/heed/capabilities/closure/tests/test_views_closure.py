@@ -15,12 +15,15 @@ from heed.facts.allegation import (
     AllegationMade,
     ChildNamed,
     EmployerActed,
+    FileClosed,
     FilePassed,
     OutcomeDecided,
     SubjectNamed,
 )
 from heed.facts.base import Fact
 from heed.facts.meeting import MeetingHeld, MeetingPlanned, MinutesRecorded
+from heed.facts.telling import PersonTold
+from heed.facts.tracks import TrackNotOpened
 from heed.store.derived.models import File
 from heed.store.reading import open_file
 from heed.web.offers import Offer
@@ -70,6 +73,47 @@ def decided() -> OutcomeDecided:
     )
 
 
+def apart(cast: Cast) -> list[Fact]:
+    """The other tracks do not exist, and those concerned were told."""
+    subject, child = cast.dan.person, cast.carol.person
+    none = [
+        TrackNotOpened(track=track, subject=subject, reason="None.") for track in ("criminal", "regulator")
+    ]
+    told = [
+        PersonTold(
+            party=party, person=person, stage="outcome", on=timezone.localdate(), by="Alice", how="phone",
+            words="As decided.",
+        )
+        for party, person in (("family", child), ("subject", subject), ("referrer", ""))
+    ]  # fmt: skip
+    return [*none, *told]
+
+
+def test_what_is_open_leads_to_where_it_is_settled(cast: Cast, signed_in: SignedIn, file: str) -> None:
+    put(cast, decided())
+    shown = signed_in(cast.alice).get(CLOSE)
+    text = text_of(shown)
+    assert "The criminal track about Dan Example has no end" in text
+    assert f"/files/a1/tracks/{cast.dan.person}/criminal/end/" in text
+    assert f"/files/a1/tracks/{cast.dan.person}/regulator/none/" in text
+    assert "Dan Example: not told the outcome" in text
+    assert shown.context["form"].fields.keys() >= {"no_meeting", "not_told"}
+    assert "goes_on" not in shown.context["form"].fields
+
+
+def test_what_may_stay_open_is_explained_on_the_form(cast: Cast, signed_in: SignedIn, file: str) -> None:
+    put(cast, decided(), *apart(cast)[:2])
+    browser = signed_in(cast.alice)
+    shown = browser.get(CLOSE)
+    refused = browser.post(CLOSE, filled(shown, **NO_MEETING))
+    assert refused.context["form"].errors.keys() == {"not_told"}
+    sent = filled(shown, **NO_MEETING, not_told="All asked not to be.") | {"stage": "confirm"}
+    assert browser.post(CLOSE, sent).status_code == 303
+    closed = facts()[-1]
+    assert isinstance(closed, FileClosed)
+    assert closed.not_told == "All asked not to be."
+
+
 def test_what_is_open_is_named_before_and_after_sending(cast: Cast, signed_in: SignedIn, file: str) -> None:
     put(
         cast,
@@ -84,13 +128,13 @@ def test_what_is_open_is_named_before_and_after_sending(cast: Cast, signed_in: S
     refused = browser.post(CLOSE, filled(shown, **ANSWERS))
     problems = [problem.text for problem in refused.context["form"].problems]
     assert problems[0] == no_outcome
-    assert problems[1].endswith("is neither held nor cancelled.")
-    assert problems[2] == "No meeting was held. Say why."
+    assert [problem for problem in problems if problem.endswith("is neither held nor cancelled.")]
+    assert problems[-1] == "No meeting was held. Say why."
     assert "All is settled." in text_of(refused)
 
 
 def test_a_settled_file_is_checked_and_then_closed_once(cast: Cast, signed_in: SignedIn, file: str) -> None:
-    put(cast, decided())
+    put(cast, decided(), *apart(cast))
     browser = signed_in(cast.alice)
     sent = filled(browser.get(CLOSE), **NO_MEETING)
     assert "Check your answers" in text_of(browser.post(CLOSE, sent))
@@ -98,7 +142,7 @@ def test_a_settled_file_is_checked_and_then_closed_once(cast: Cast, signed_in: S
     for _ in range(2):
         done = browser.post(CLOSE, {**sent, "stage": "confirm"})
         assert (done.status_code, done["Location"]) == (303, "/files/a1/")
-    assert len(facts()) == 7
+    assert len(facts()) == 12
     assert File.objects.get(file="a1").state == "closed"
 
 
@@ -116,7 +160,7 @@ def test_a_review_that_was_set_is_named_before_closing(cast: Cast, signed_in: Si
 
 
 def test_a_closed_file_is_reopened_with_a_reason(cast: Cast, signed_in: SignedIn, file: str) -> None:
-    put(cast, decided())
+    put(cast, decided(), *apart(cast))
     browser = signed_in(cast.alice)
     browser.post(CLOSE, {**filled(browser.get(CLOSE), **NO_MEETING), "stage": "confirm"})
     shown = browser.get(REOPEN)
@@ -163,6 +207,8 @@ def test_offers_answer_what_the_file_waits_for(cast: Cast, file: str) -> None:
         meeting="m1", meeting_kind="discussion", on=timezone.localdate(), chair=cast.alice.post
     )
     put(cast, decided())
+    assert [offer.item for offer in offered(cast.alice)] == ["", ""]
+    put(cast, *apart(cast))
     assert [offer.item for offer in offered(cast.alice)] == ["close", ""]
     put(cast, held)
     assert [offer.item for offer in offered(cast.alice)] == ["", ""]
