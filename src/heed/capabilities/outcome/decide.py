@@ -1,13 +1,21 @@
 """Whether the outcome of an allegation, or what the employer did, can be recorded as the worker says."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from heed.facts.allegation import AllegationFile, EmployerActed, OutcomeDecided, fold_allegation_file
 from heed.facts.base import Fact, History, Recorded
+from heed.facts.tracks import fold_tracks
 from heed.rulebook.book import Rules
 from heed.rulebook.checks import coded
 from heed.rulebook.refusal import Refusal, refuse_any
+
+# The names that such agreements go by; where one is only mentioned, a sentence on how it went on does no harm.
+SETTLEMENT: Final = re.compile(r"\b(settlement|compromise agreement|COT3)\b", re.IGNORECASE)
+    r"\b(settlement|compromise) agreement|\bsettled\b|\bsettlement\b|\bCOT3\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +31,12 @@ class DecideOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordEmployer:
-    """What the employer did about one subject."""
+    """What the employer did about one subject; `conclusion` says how it went on although a settlement was proposed."""
 
     subject: str
     outcome: str
     reason: str = ""
+    conclusion: str = ""
     correction_reason: str = ""
 
 
@@ -52,11 +61,15 @@ def record_employer(command: RecordEmployer, history: History, rules: Rules) -> 
     file, before = fold_allegation_file(history), employer_before(command.subject, history)
     refuse_any(closed_file_takes_nothing(file, rules))
     refuse_any(
-        (*employment_outcome_apart(command, file, rules), *changed_with_reason(command, before, rules))
+        (
+            *employment_outcome_apart(command, file, rules),
+            *settlement_ends_nothing(command, history, rules),
+            *changed_with_reason(command, before, rules),
+        )
     )
     return [
         EmployerActed(
-            subject=command.subject, outcome=command.outcome, reason=command.reason,
+            subject=command.subject, outcome=command.outcome, reason=command.reason, conclusion=command.conclusion,
             corrects=before.seq if before else None,
             correction_reason=command.correction_reason if before else "",
         )
@@ -104,6 +117,13 @@ def employment_outcome_apart(
     yield from coded(rules, "employment-outcome", command.outcome, "outcome")
 
 
+def settlement_ends_nothing(command: RecordEmployer, history: History, rules: Rules) -> Iterator[Refusal]:
+    """Where a settlement was proposed or is named as the reason, it is said how the matter went on."""
+    proposed = fold_tracks(history).of("employment", command.subject).days_of("settlement-proposed")
+    if (proposed or SETTLEMENT.search(command.reason)) and not command.conclusion.strip():
+        yield rules.refusal("settlement-ends-nothing", "conclusion")
+
+
 def changed_with_reason(
     command: DecideOutcome | RecordEmployer, before: Recorded | None, rules: Rules
 ) -> Iterator[Refusal]:
@@ -121,6 +141,8 @@ def changed_with_reason(
 def _same(command: DecideOutcome | RecordEmployer, fact: OutcomeDecided | EmployerActed) -> bool:
     if (command.outcome, command.reason) != (fact.outcome, fact.reason):
         return False
+    if isinstance(command, RecordEmployer) and isinstance(fact, EmployerActed):
+        return command.conclusion == fact.conclusion
     return not (isinstance(command, DecideOutcome) and isinstance(fact, OutcomeDecided)) or (
         command.evidence == fact.evidence
     )

@@ -42,7 +42,7 @@ class OutcomeForm(HeedForm):
 class EmployerForm(HeedForm):
     """What the employer did about one subject."""
 
-    optional = frozenset({"reason"})
+    optional = frozenset({"reason", "conclusion"})
 
     def __init__(self, data: Any = None, *, rules: Rules, before: bool, **options: Any) -> None:
         super().__init__(data, **options)
@@ -52,5 +52,11 @@ class EmployerForm(HeedForm):
             missing="Choose what the employer did, or that it is not known",
         )
         self.fields["reason"] = LongTextField("The employer's reason, as given", required=False, rows=3)
+        self.fields["conclusion"] = LongTextField(
+            "If a settlement was proposed: how did the matter go on to a conclusion?",
+            required=False,
+            rows=3,
+            help_text="A settlement agreement does not end the matter.",
+        )
         if before:
             self.fields["correction_reason"] = LongTextField(WHY_CHANGE, rows=3, required=False)

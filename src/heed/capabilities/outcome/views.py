@@ -81,7 +81,7 @@ def employer(request: WorkerRequest, file: str, subject: str) -> HttpResponse:
 
 
 def _answers(form: OutcomeForm | EmployerForm) -> dict[str, str]:
-    names = ("outcome", "reason", "evidence", "correction_reason")
+    names = ("outcome", "reason", "evidence", "conclusion", "correction_reason")
     return {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
 
 

@@ -1,5 +1,6 @@
 """Given an allegation, when its outcome or the employer's action is stated, then these facts or this refusal."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -17,6 +18,7 @@ from heed.facts.allegation import (
     fold_allegation_file,
 )
 from heed.facts.base import Fact, History, Recorded
+from heed.facts.tracks import TrackStepTaken
 from heed.rulebook.book import RULEBOOK
 from heed.rulebook.refusal import Refusal
 
@@ -141,6 +143,30 @@ def test_what_the_employer_did_is_about_a_subject(subject: str, outcome: str, ru
     with pytest.raises(Refusal) as refusal:
         record_employer(RecordEmployer(subject=subject, outcome=outcome), given(), RULES)
     assert (refusal.value.rule, refusal.value.field) == (rule, field)
+
+
+PROPOSED = TrackStepTaken(track="employment", subject="alex", step="settlement-proposed", on=date(2026, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("before", "reason"),
+    [
+        ((PROPOSED,), ""),
+        ((), "Left under a settlement agreement."),
+        ((), "A COT3 was signed."),
+        ((), "They signed a compromise agreement."),
+    ],
+)
+def test_settlement_ends_nothing(before: tuple[Fact, ...], reason: str) -> None:
+    command = RecordEmployer(subject="alex", outcome="resigned", reason=reason)
+    with pytest.raises(Refusal) as refusal:
+        record_employer(command, given(*before), RULES)
+    assert (refusal.value.rule, refusal.value.field) == ("settlement-ends-nothing", "conclusion")
+    (fact,) = record_employer(
+        replace(command, conclusion="The hearing was held all the same."), given(*before), RULES
+    )
+    assert isinstance(fact, EmployerActed)
+    assert fact.conclusion == "The hearing was held all the same."
 
 
 def test_closed_file_takes_nothing() -> None:
