@@ -15,12 +15,19 @@ from heed.cli.main import COMMANDS, main
 
 pytestmark = pytest.mark.served
 
+TRACKER = Path(__file__).parents[2] / "docs/tracker"
 # How each command is called when nothing is wrong with the words.
 WORDS: dict[str, Sequence[str]] = {
     "demo": (),
     "begin": ("--authority", "Sampleton", "--administrator", "Ash Example", "--user-name", "ash"),
     "serve": (),
-    "import": ("tracker", "tracker.csv", "--mapping", "tracker.toml"),
+    "import": (
+        "tracker",
+        str(TRACKER / "tracker.csv"),
+        "--mapping",
+        str(TRACKER / "tracker.toml"),
+        "--dry-run",
+    ),
     "figures": ("check", "figures.toml"),
     "report": ("year", "2013-14", "--out", "figures"),
     "verify": (),
@@ -52,6 +59,7 @@ WRONG_WORDS = (
     ("report", "year", "2013-14", "--out", "x", "--as-known-on", "2014-02-31"), ("database",),
     ("database", "drop"), ("verify", "--book", "all"), ("verify", "--against"), ("rebuild", "--now"),
     ("worker", "--twice"), ("checkpoint", "--out"), ("migrate", "up"), ("begin",), ("begin", "--authority", "A"),
+    ("import",), ("import", "tracker"), ("import", "tracker", "x.csv"),
     ("figures",), ("figures", "check"), ("figures", "mend", "x"),
 )  # fmt: skip
 HOSTILE: dict[str, bytes] = {

@@ -24,7 +24,7 @@ from heed.store.rebuild import check
 from heed.tracker.sheet import Unreadable
 from heed.tracker.tests.sheets import xlsx
 
-SAMPLE = Path(__file__).parents[4] / "docs/import"
+SAMPLE = Path(__file__).parents[4] / "docs/tracker"
 MAPPING = """tracker = "T"
 owner = "Post of Alice"
 [columns]

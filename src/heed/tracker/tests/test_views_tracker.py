@@ -20,7 +20,7 @@ from heed.web.testing import text_of
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Member], Client]
-SAMPLE = (Path(__file__).parents[4] / "docs/import/tracker.csv").read_bytes()
+SAMPLE = (Path(__file__).parents[4] / "docs/tracker/tracker.csv").read_bytes()
 TABLE = [
     ["Ref No", "Date of referral", "Name of adult", "Threshold met?", "Outcome", "Colour of folder"],
     ["7", "03/04/2019", "Wren Harrowby", "Yes", "Substantiated", "blue"],
