@@ -86,7 +86,9 @@ Chosen = NameChosen | SettingChosen | CodeAdded | CodeEnded | OutcomeSetChosen |
 
 def holds_from(fact: Chosen) -> date:
     """The first day on which what was chosen shows."""
-    return fact.until + timedelta(days=1) if isinstance(fact, CodeEnded) else fact.since
+    if not isinstance(fact, CodeEnded):
+        return fact.since
+    return min(fact.until, date.max - timedelta(days=1)) + timedelta(days=1)
 
 
 def choices(history: History) -> list[Chosen]:

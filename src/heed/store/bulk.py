@@ -20,6 +20,7 @@ from typing import Final, Self
 import msgspec
 import psycopg
 
+from heed.facts.authority import AUTHORITY
 from heed.ledger.book import RECORD
 from heed.store.database import (
     DEADLOCK,
@@ -31,7 +32,7 @@ from heed.store.database import (
     run_numbered,
 )
 from heed.store.derived.projection import NO_ROWS, Projection, Sources, difference, project
-from heed.store.localrules import is_kept, rulebook
+from heed.store.localrules import forget, is_kept, rulebook
 from heed.store.reading import NOT_THERE, Opened, open_files_on
 from heed.store.record import (
     Decide,
@@ -148,7 +149,10 @@ class Bulk:
             file.idems.add(first)
         self._batch.read.update(reads)
         self._batch.commands.append(call)
-        if len(self._batch.writes.entries) >= self._size:
+        if AUTHORITY in after:
+            self.flush()
+            forget()  # what follows may lie on a day on which the choice holds
+        elif len(self._batch.writes.entries) >= self._size:
             self._send()
 
     def _seal(self, call: Command, statements: Statements, held: Mapping[str, _File]) -> dict[str, Opened]:

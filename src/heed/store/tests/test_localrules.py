@@ -56,6 +56,22 @@ def test_clocks_keep_the_rules_of_the_day_on_which_they_start(fresh_database: st
     assert rebuild.check() == []
 
 
+def test_what_is_recorded_in_bulk_follows_a_choice_recorded_before_it(fresh_database: str) -> None:
+    told: dict[str, Fact] = {
+        AUTHORITY: THREE_DAYS,
+        "before": opened(date(2026, 1, 13)),
+        "after": opened(TENTH),
+    }
+    with Bulk() as bulk:
+        for file, fact in told.items():
+            facts = {file: [fact]}
+            bulk.record(
+                actor=OFFICER, command=file, now=JANUARY, reads={file: 0}, decide=lambda _, facts=facts: facts
+            )
+    assert [by(file) for file in ("before", "after")] == [date(2026, 1, 20), date(2026, 2, 13)]
+    assert rebuild.check() == []
+
+
 @pytest.mark.django_db
 def test_it_is_read_once_a_day_and_anew_after_a_choice() -> None:
     localrules.forget()

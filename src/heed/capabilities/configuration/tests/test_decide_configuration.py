@@ -92,6 +92,7 @@ def test_change_holds_from_a_day_to_come(fact: Chosen) -> None:
     field = "until" if isinstance(fact, CodeEnded) else "since"
     for day in (TODAY, date(2014, 3, 1), TODAY + timedelta(days=3_661)):
         assert refused(from_day(fact, day))[:2] == ("change-holds-from-a-day-to-come", field)
+    assert refused(changed(fact, **{field: date.max}))[:2] == ("change-holds-from-a-day-to-come", field)
 
 
 @pytest.mark.parametrize(
