@@ -18,8 +18,8 @@ COUNTED_TO: Final = 10_000
 
 # The planner's own estimate is near enough once there are many; a few are counted.
 SIZE = """
-SELECT greatest((SELECT reltuples::bigint FROM pg_class WHERE oid = 'derived_match'::regclass),
-    (SELECT count(*) FROM (SELECT FROM derived_match LIMIT %s) one))
+SELECT CASE WHEN reltuples >= %s THEN reltuples::bigint ELSE (SELECT count(*) FROM derived_match) END
+FROM pg_class WHERE oid = 'derived_match'::regclass
 """
 COUNTS = """
 SELECT asked.key, found.files

@@ -13,7 +13,7 @@ from heed.access.names import cards, titles
 from heed.facts.registry import FileKind
 from heed.matching.fields import FieldMatch
 from heed.matching.keys import asked_keys, whole_name_keys
-from heed.matching.model import LEAST_STRENGTH, VERSION, band
+from heed.matching.model import LEAST_OF_THE_FIRST, LEAST_STRENGTH, VERSION, band
 from heed.matching.profile import Profile
 from heed.matching.score import Register, Score, score
 from heed.matching.text import name_words, several
@@ -95,7 +95,7 @@ def look_for(asked: Asked, *, limit: int = 10, exclude: Collection[str] = ()) ->
     register = Register(near.size, near.counts)
     scored = [(score(profile, held.profile, register), held) for held in _with_settings(asked, near.found)]
     likest = sorted(scored, key=lambda pair: (-pair[0].total, pair[1].file))
-    shown = [pair for pair in likest if _worth_showing(asked, pair[0], register)]
+    shown = [pair for n, pair in enumerate(likest) if _worth_showing(asked, pair[0], register, first=n == 0)]
     if asked.by_name_alone and (sharing := _sharing(profile, near, shown, limit)):
         return Suggestions((), too_common=sharing)
     return Suggestions(tuple(_suggestion(one, held, register) for one, held in shown[:limit]))
@@ -107,9 +107,9 @@ def _suggestion(scored: Score, held: Candidate, register: Register) -> Suggestio
     return Suggestion(held.file, held.kind, called, band(strength), scored.total, strength, scored.fields)
 
 
-def _worth_showing(asked: Asked, scored: Score, register: Register) -> bool:
+def _worth_showing(asked: Asked, scored: Score, register: Register, *, first: bool) -> bool:
     """Strong enough; by a name alone nothing may be strong, so there it is enough that no part of it differs."""
-    if scored.total - register.bits >= LEAST_STRENGTH:
+    if scored.total - register.bits >= (LEAST_OF_THE_FIRST if first else LEAST_STRENGTH):
         return True
     return asked.by_name_alone and all(line.weight > CONTRADICTS for line in scored.fields)
 

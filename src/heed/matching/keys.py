@@ -144,7 +144,7 @@ def _left_out(parts: Sequence[str]) -> Iterator[str]:
 
 def spellings(word: str) -> set[str]:
     """The word, and the word with any one letter left out."""
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word) if len(word) > 3 else 0))}
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word) if len(word) > 2 else 0))}
 
 
 def _pairs(sounds: Sequence[Iterable[str]]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from math import log2
 from types import MappingProxyType
 from typing import Final
 
-VERSION: Final = "2026-11-22.1"
+VERSION: Final = "2026-11-22.2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ NAME: Final = MappingProxyType(
         "initial": NameLevel("may be the initial of", 0.05, 0.07),
     }
 )
-WEAK_AT_MOST: Final = 1.0  # what a part that many bear can be worth
+WEAK_AT_MOST: Final = 2.5  # what a part that many bear can be worth
 NAME_AT_MOST: Final = 17.0
 BOTH_DIFFER: Final = Level("differs from", 0.03, 0.96)
 ONE_MORE: Final = Level("one more name part", 0.16, 0.26)
@@ -105,6 +105,7 @@ POSSIBLE: Final = "possible"
 WEAKER: Final = "weaker"
 BANDS: Final = ((5.0, LIKELY), (0.0, POSSIBLE))
 LEAST_STRENGTH: Final = -5.0
+LEAST_OF_THE_FIRST: Final = -10.0  # where it stands before all others
 
 
 def band(strength: float) -> str:

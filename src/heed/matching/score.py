@@ -27,6 +27,7 @@ class Register:
 
     size: int
     counts: Mapping[str, int] = field(default_factory=dict)
+    _parts: dict[str, tuple[float, float]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def bits(self) -> float:
@@ -39,7 +40,10 @@ class Register:
 
     def of_part(self, part: str) -> tuple[float, float]:
         """Shares of a part of a name: as it is spelt, and as it sounds."""
-        return self.share(f"W{part}"), self.share(f"K{skeleton(part)}")
+        found = self._parts.get(part)
+        if found is None:
+            found = self._parts[part] = self.share(f"W{part}"), self.share(f"K{skeleton(part)}")
+        return found
 
     def of_setting_word(self, word: str) -> tuple[float, float]:
         """The share of a word in settings' names, by its sound."""

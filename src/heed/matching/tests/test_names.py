@@ -106,7 +106,18 @@ def test_each_level_of_two_parts(one: str, other: str, expected: str) -> None:
 
 
 def test_every_level_of_the_table_but_joined_is_met_above() -> None:
-    assert set(NAME) == {"same", "joined", "variant", "sounds", "one", "short", "two", "similar", "part", "initial"}
+    assert set(NAME) == {
+        "same",
+        "joined",
+        "variant",
+        "sounds",
+        "one",
+        "short",
+        "two",
+        "similar",
+        "part",
+        "initial",
+    }
 
 
 def test_a_form_known_from_the_table_goes_both_ways_and_no_further() -> None:
