@@ -1,6 +1,7 @@
 """What an authority chose is read once a day, and what is recorded follows the rules of the day on which it began."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -13,7 +14,7 @@ from heed.store import localrules, rebuild
 from heed.store.bulk import Bulk
 from heed.store.database import raw
 from heed.store.derived.models import Due
-from heed.store.record import record
+from heed.store.record import Statements, record
 from heed.store.sealing import Actor
 
 OFFICER = Actor("b2e4", "post-officer")
@@ -34,6 +35,11 @@ def put(file: str, fact: Fact) -> None:
     record(
         actor=OFFICER, command=f"{file}-1", now=JANUARY, reads={file: None}, decide=lambda _: {file: [fact]}
     )
+
+
+def stating(file: str, fact: Fact, _: object) -> Statements:
+    """The decision that states one fact."""
+    return {file: [fact]}
 
 
 def by(file: str) -> date:
@@ -64,9 +70,8 @@ def test_what_is_recorded_in_bulk_follows_a_choice_recorded_before_it(fresh_data
     }
     with Bulk() as bulk:
         for file, fact in told.items():
-            facts = {file: [fact]}
             bulk.record(
-                actor=OFFICER, command=file, now=JANUARY, reads={file: 0}, decide=lambda _, facts=facts: facts
+                actor=OFFICER, command=file, now=JANUARY, reads={file: 0}, decide=partial(stating, file, fact)
             )
     assert [by(file) for file in ("before", "after")] == [date(2026, 1, 20), date(2026, 2, 13)]
     assert rebuild.check() == []
