@@ -14,8 +14,6 @@ from heed.rulebook.refusal import Refusal, refuse_any
 
 # The names that such agreements go by; where one is only mentioned, a sentence on how it went on does no harm.
 SETTLEMENT: Final = re.compile(r"\b(settlement|compromise agreement|COT3)\b", re.IGNORECASE)
-    r"\b(settlement|compromise) agreement|\bsettled\b|\bsettlement\b|\bCOT3\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
