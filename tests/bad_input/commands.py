@@ -30,7 +30,7 @@ from heed.capabilities.closure import decide as closure
 from heed.capabilities.concern import decide as concern
 from heed.capabilities.correction import decide as correction
 from heed.capabilities.correction.fields import asked
-from heed.capabilities.meeting import actions
+from heed.capabilities.meeting import actions, invitations, papers, proceedings
 from heed.capabilities.meeting import decide as meeting
 from heed.capabilities.note import decide as note
 from heed.capabilities.organisation import decide as organisation
@@ -41,7 +41,14 @@ from heed.capabilities.suspension import decide as suspension
 from heed.capabilities.track import decide as track
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.concern import LimbConsidered
-from heed.facts.meeting import Attendance
+from heed.facts.meeting import (
+    AgendaPointTaken,
+    ApologiesGiven,
+    Attendance,
+    InformationShared,
+    Invitee,
+    MinutesCirculated,
+)
 from heed.facts.organisation import OrganisationDescribed, PostCreated, PostTakenUp
 from heed.facts.suspension import OptionWeighed
 from heed.facts.when import When
@@ -117,7 +124,8 @@ LISTS = {
     "limb": "threshold-limb", "attended": "attendance", "category": "harm-category", "sector": "sector",
     "basis": "employment-basis", "sex": "sex", "ethnicity": "ethnicity", "status": "action-status",
     "organisation_kind": "organisation-kind", "meeting_kind": "meeting-kind", "tenure_kind": "tenure-kind",
-    "closed_as": "closure-reason", "role": "access-role", "outcome": "outcome",
+    "closed_as": "closure-reason", "role": "access-role", "outcome": "outcome", "conflict": "conflict-finding",
+    "point": "agenda-point",
 }  # fmt: skip
 LIKELY = {
     name: [c.code for c in RULEBOOK.lists[of].codes] for name, of in LISTS.items() if of in RULEBOOK.lists
@@ -235,7 +243,38 @@ COMMANDS: dict[str, st.SearchStrategy[Decided]] = {
         attendance=st.lists(built(Attendance, attended="attended"), min_size=1, max_size=3).map(tuple),
         next_review=None, no_review_reason="All is settled.", actions=(),
     ),
-    "minute": called(CASES, lambda m, t, h: meeting.minute(m, t, h, RULES), likely(HELD), likely("Said.")),
+    "invite": called(
+        [OPEN], lambda m, c, h: invitations.invite(m, c, h, RULES), likely(MEETING),
+        st.lists(
+            built(
+                invitations.Checked, subject=False, suggested=st.sampled_from([(), ("Works there.",)]),
+                invitee=built(Invitee, conflict=st.sampled_from(["none", "managed", "x"]), note=likely("Asked.")),
+            ),
+            max_size=2,
+        ),
+    ),
+    "apologise": one_file(
+        ApologiesGiven, lambda c, h: invitations.apologise(c, h, RULES), [OPEN], meeting=MEETING,
+        post="", who=st.sampled_from(["Police", "Head teacher", "Nobody"]),
+    ),
+    "take a point": one_file(
+        AgendaPointTaken, lambda c, h: proceedings.take_point(c, h, RULES), CASES, meeting=MEETING
+    ),
+    "share": one_file(
+        InformationShared, lambda c, h: proceedings.share(c, h, RULES), CASES, meeting=MEETING,
+        basis=st.one_of(st.just("safeguarding"), texts),
+    ),
+    "minute": called(CASES, lambda m, t, h: papers.minute(m, t, h, RULES), likely(HELD), likely("Said.")),
+    "no minutes": called(CASES, lambda m, r, h: papers.no_minutes(m, r, h, RULES), likely(HELD), likely("Lost.")),
+    "approve": called(
+        CASES, lambda m, r, p, h: papers.approve(m, r, h, RULES, {p}), likely(world.MINUTED), texts, likely(OFFICER)
+    ),
+    "circulate": one_file(
+        MinutesCirculated, lambda c, h: papers.circulate(c, h, RULES), CASES, meeting=likely(world.APPROVED)
+    ),
+    "read minutes": called(
+        CASES, lambda m, p, h: papers.receive(m, h, RULES, {p}), likely(world.GIVEN), likely(OFFICER)
+    ),
     "agree": one_file(actions.Agree, lambda c, h: actions.add(c, h, RULES, TODAY), CASES),
     "revise": called(
         [OPEN], lambda a, d, r, h: actions.revise(a, d, r, h, RULES), likely(ACTION), days, likely("Snow.")

@@ -21,13 +21,16 @@ from tests.bad_input.outward import WORK as OTHER_WORK
 from tests.bad_input.world import (
     ACTION,
     ALLEGATION,
+    APPROVED,
     CHILD,
     CLERK,
     CLOSED,
     CONCERN,
     EMPTY,
+    GIVEN,
     HELD,
     MEETING,
+    MINUTED,
     OPEN,
     REFERRAL,
     SECOND_CHILD,
@@ -149,7 +152,7 @@ FORMS: dict[str, Page] = {
     "plan-meeting": Page(
         ABOUT_FILE,
         lambda w: {
-            "meeting_kind": "allegations-meeting", **day("on", w, 3), "chair": w.officer, "invited": NOTE,
+            "meeting_kind": "allegations-meeting", **day("on", w, 3), "chair": w.officer, "subjects": SUBJECT,
             "time": "2pm", "place": "Town hall",
         },
         other_kind=CONCERN,
@@ -166,7 +169,37 @@ FORMS: dict[str, Page] = {
         },
         other_kind=CONCERN,
     ),
+    "check-invitations": Page(
+        {**ABOUT_FILE, "meeting": MEETING},
+        lambda w: {
+            "outside_1_title": "Head of year", "outside_1_organisation": "Quillmere School",
+            "outside_1_name": "Uma Quill", "outside_1_conflict": "managed", "outside_1_note": "Leaves for one point",
+        },
+        other_kind=CONCERN,
+    ),
+    "give-apologies": Page(
+        {**ABOUT_FILE, "meeting": MEETING}, lambda w: {"who": "Police", "instead": "A report"}, other_kind=CONCERN
+    ),
+    "take-point": Page(
+        {**ABOUT_FILE, "meeting": MEETING, "point": "interviews"}, lambda w: {"said": NOTE}, other_kind=CONCERN
+    ),
+    "share-information": Page(
+        {**ABOUT_FILE, "meeting": MEETING},
+        lambda w: {"by": "Head", "what": NOTE, "basis": "safeguarding", "conditions": "Goes no further"},
+        other_kind=CONCERN,
+    ),
+    "add-meeting-action": Page(
+        {**ABOUT_FILE, "meeting": MEETING},
+        lambda w: {"what": "Ask them", "owner": w.officer, **day("due", w, 5)},
+        other_kind=CONCERN,
+    ),
     "record-minutes": Page({**ABOUT_FILE, "meeting": HELD}, lambda w: {"text": NOTE}, other_kind=CONCERN),
+    "no-minutes": Page({**ABOUT_FILE, "meeting": HELD}, lambda w: {"reason": NOTE}, other_kind=CONCERN),
+    "approve-minutes": Page({**ABOUT_FILE, "meeting": MINUTED}, lambda w: {"remark": NOTE}, other_kind=CONCERN),
+    "circulate-minutes": Page(
+        {**ABOUT_FILE, "meeting": APPROVED}, lambda w: {"posts": w.officer, "outside": NOTE}, other_kind=CONCERN
+    ),
+    "read-minutes": Page({**ABOUT_FILE, "meeting": GIVEN}, lambda w: {}, other_kind=CONCERN),
     "add-action": Page(
         ABOUT_FILE, lambda w: {"what": "Ask them", "owner": w.officer, **day("due", w, 5)}, other_kind=CONCERN
     ),
@@ -434,6 +467,8 @@ SHOWN: dict[str, dict[str, str]] = {
     "work": {},
     "files": {},
     "file": {"file": OPEN},
+    "meeting": {"file": OPEN, "meeting": MEETING},
+    "invite": {"file": OPEN, "meeting": MEETING},
     "disclosures": {"file": OPEN},
     "four-tracks": {"file": OPEN, "subject": SUBJECT},
     "people": {},

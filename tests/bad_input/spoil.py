@@ -109,6 +109,8 @@ def _pastes(fields: Mapping[str, Any], good: dict[str, str]) -> Iterator[Spoilt]
 
 def _missing(names: list[str], good: dict[str, str], revealed: set[str]) -> Iterator[Spoilt]:
     """No answer at all: what belongs to an answer of another field is then not asked for."""
+    if not names:
+        return  # a form that asks for nothing is answered by nothing
     asked = {box for name in names for box in (name, *boxes(name))}
     left = {name: value for name, value in good.items() if name not in asked}
     blamed = tuple(name for name in names if name not in revealed)

@@ -16,7 +16,15 @@ from heed.facts.allegation import (
 )
 from heed.facts.base import Fact
 from heed.facts.concern import ConcernReceived, ConcernScreened
-from heed.facts.meeting import ActionAgreed, Attendance, MeetingHeld, MeetingPlanned
+from heed.facts.meeting import (
+    ActionAgreed,
+    Attendance,
+    MeetingHeld,
+    MeetingPlanned,
+    MinutesApproved,
+    MinutesCirculated,
+    MinutesRecorded,
+)
 from heed.facts.organisation import OrganisationDescribed, PostTakenUp
 from heed.facts.person import PersonDescribed, PersonEmployed
 from heed.facts.suspension import SuspensionConsidered
@@ -27,6 +35,7 @@ OPEN, CLOSED, EMPTY = "b-open", "b-closed", "b-empty"
 CHILD, SUBJECT, SECOND_CHILD, CLERK = "b-child", "b-subject", "b-second-child", "b-clerk"
 ALLEGATION, MEETING, HELD, ACTION, TENURE = "b-alleged", "b-meeting", "b-held", "b-action", "b-tenure"
 SUCCESSOR = "b-successor"
+MINUTED, APPROVED, GIVEN = "b-minuted", "b-approved", "b-given"  # meetings, by how far their minutes have come
 SECOND_SUBJECT, SUSPENSION = "b-second-subject", "b-suspension"
 
 
@@ -129,4 +138,19 @@ def _met(owner: str, today: date) -> list[Fact]:
         MeetingPlanned(meeting=HELD, meeting_kind=kind, on=today, chair=owner),
         MeetingHeld(meeting=HELD, on=today, attendance=came, no_review_reason="All is settled."),
         ActionAgreed(action=ACTION, what="Ask the school.", owner=owner, due=today),
+        *_minuted(MINUTED, owner, today),
+        *_minuted(APPROVED, owner, today),
+        MinutesApproved(meeting=APPROVED),
+        *_minuted(GIVEN, owner, today),
+        MinutesApproved(meeting=GIVEN),
+        MinutesCirculated(meeting=GIVEN, posts=(owner,)),
+    ]
+
+
+def _minuted(meeting: str, owner: str, today: date) -> list[Fact]:
+    came = (Attendance(who="Head teacher", attended="attended"),)
+    return [
+        MeetingPlanned(meeting=meeting, meeting_kind="discussion", on=today, chair=owner),
+        MeetingHeld(meeting=meeting, on=today, attendance=came, no_review_reason="All is settled."),
+        MinutesRecorded(meeting=meeting, text="As said."),
     ]

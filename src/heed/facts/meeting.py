@@ -71,9 +71,19 @@ class Invitee(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     conflict: Annotated[str, shown("Conflict check", codes="conflict-finding")]
     note: Annotated[str, shown("What was found or done")] = ""
 
+    @property
+    def seat(self) -> tuple[str, ...]:
+        """By what one is told from another: the post on record, or what was said of somebody outside."""
+        return (self.post,) if self.post else (self.title, self.organisation, self.name)
+
+    @property
+    def asked(self) -> bool:
+        """Whether they are asked to come."""
+        return self.conflict != "not-invited"
+
 
 class MeetingInvited(Fact, frozen=True, kw_only=True, tag="meeting-invited/1"):
-    """Who is asked to a meeting, each after a check for a conflict of interest."""
+    """Who is asked to a meeting, each after a check for a conflict of interest; a later check takes its place."""
 
     says: ClassVar[str] = "Invited to the meeting"
 
@@ -88,6 +98,7 @@ class MeetingConcerns(Fact, frozen=True, kw_only=True, tag="meeting-concerns/1")
 
     meeting: Annotated[str, shown("Meeting", refers="meeting")]
     subject: Annotated[str, shown("Subject", refers="person")]
+    together: Annotated[str, shown("Why several are met about together", long=True)] = ""
 
 
 class ApologiesGiven(Fact, frozen=True, kw_only=True, tag="apologies-given/1"):
@@ -96,6 +107,7 @@ class ApologiesGiven(Fact, frozen=True, kw_only=True, tag="apologies-given/1"):
     says: ClassVar[str] = "Apologies given"
 
     meeting: Annotated[str, shown("Meeting", refers="meeting")]
+    post: Annotated[str, shown("Post", refers="post")] = ""
     who: Annotated[str, shown("Who")]
     instead: Annotated[str, shown("Who comes instead, or what is sent")] = ""
 
@@ -191,9 +203,22 @@ class ActionEnded(Fact, frozen=True, kw_only=True, tag="action-ended/1"):
     result: Annotated[str, shown("Result or reason", long=True)]
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The minutes as given to one post: on which day, and whether they were opened there."""
+
+    post: str
+    on: date
+    opened: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """One meeting as its facts leave it."""
+    """One meeting as its facts leave it.
+
+    What was approved, circulated and opened is of the minutes as they were last put right, not of what they said
+    before.
+    """
 
     planned: MeetingPlanned
     subjects: tuple[str, ...] = ()
@@ -206,13 +231,23 @@ class Meeting:
     no_minutes: MinutesNotTaken | None = None
     approved: MinutesApproved | None = None
     circulated: tuple[MinutesCirculated, ...] = ()
-    received: tuple[str, ...] = ()  # posts
+    copies: tuple[Copy, ...] = ()
     cancelled: MeetingCancelled | None = None
 
     @property
     def open(self) -> bool:
         """Whether it still has to be held, cancelled or minuted."""
         return self.cancelled is None and self.minutes is None and self.no_minutes is None
+
+    @property
+    def asked(self) -> tuple[Invitee, ...]:
+        """Those asked to come, once each."""
+        return tuple(one for one in self.invited if one.asked)
+
+    @property
+    def unread(self) -> tuple[Copy, ...]:
+        """The copies that nobody has opened yet."""
+        return tuple(copy for copy in self.copies if copy.opened is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +293,7 @@ _MEETINGS: set[type[Fact]] = {
 
 def fold_meetings(history: History) -> Meetings:
     """The meetings and actions as the facts leave them."""
-    found = Meetings()
+    found, worded = Meetings(), _worded(history)
     for item in of_kinds(history, _MEETINGS | _ACTIONS):
         match item.fact:
             case ActionAgreed() as fact:
@@ -270,37 +305,49 @@ def fold_meetings(history: History) -> Meetings:
                 found.actions[fact.action] = Action(a.agreed, a.due, fact)
             case MeetingPlanned() as fact:
                 found.meetings[fact.meeting] = Meeting(planned=fact)
+            case fact if type(fact) in _OF_MINUTES and item.seq < worded.get(fact.meeting, 0):
+                continue  # it was said of minutes that have been put right since
             case fact:
-                found.meetings[fact.meeting] = replace(found.meetings[fact.meeting], **_said(fact, found))
+                m = found.meetings[fact.meeting]
+                found.meetings[fact.meeting] = replace(m, **_said(fact, m, item.at.date()))
     return found
 
 
-def _said(fact: Any, found: Meetings) -> dict[str, Any]:
+def _worded(history: History) -> dict[str, int]:
+    """By meeting, the place of its minutes as they were last put right."""
+    return {item.fact.meeting: item.seq for item in history if type(item.fact) is MinutesRecorded}
+
+
+def _said(fact: Any, m: Meeting, on: date) -> dict[str, Any]:
     """What one statement changes in its meeting."""
-    m = found.meetings[fact.meeting]
     match fact:
         case MeetingConcerns():
             return {"subjects": (*m.subjects, fact.subject)}
         case MeetingInvited():
-            return {"invited": (*m.invited, *fact.invitees)}
+            return {"invited": tuple({one.seat: one for one in (*m.invited, *fact.invitees)}.values())}
         case ApologiesGiven():
             return {"apologies": (*m.apologies, fact)}
         case AgendaPointTaken():
             return {"agenda": (*m.agenda, fact)}
         case InformationShared():
             return {"shared": (*m.shared, fact)}
+        case MinutesRecorded():
+            return {"minutes": fact, "no_minutes": None}
         case MinutesCirculated():
-            return {"circulated": (*m.circulated, fact)}
+            held = {copy.post for copy in m.copies}
+            copies = (Copy(post, on) for post in fact.posts if post not in held)
+            return {"circulated": (*m.circulated, fact), "copies": (*m.copies, *copies)}
         case MinutesReceived():
-            return {"received": (*m.received, fact.post)}
+            opened = (replace(c, opened=c.opened or on) if c.post == fact.post else c for c in m.copies)
+            return {"copies": tuple(opened)}
         case _:
             return {_SLOT[type(fact)]: fact}
 
 
+_OF_MINUTES: set[type[Fact]] = {MinutesApproved, MinutesCirculated, MinutesReceived}
 _SLOT: dict[type[Fact], str] = {
     MeetingCancelled: "cancelled",
     MeetingHeld: "held",
-    MinutesRecorded: "minutes",
     MinutesNotTaken: "no_minutes",
     MinutesApproved: "approved",
 }

@@ -18,7 +18,9 @@ from heed.rulebook.citation import (
 from heed.rulebook.configuring import RULES as CONFIGURING
 from heed.rulebook.dealing import RULES as DEALING
 from heed.rulebook.duties import RULES as DUTIES
+from heed.rulebook.meetings import RULES as MEETINGS
 from heed.rulebook.onward import RULES as ONWARD
+from heed.rulebook.recurrence import RULES as RECURRENCE
 from heed.rulebook.rules import Rule
 from heed.rulebook.tracks import RULES as TRACKS
 from heed.rulebook.work import RULES as WORK
@@ -399,6 +401,6 @@ IN_TIME = (
 )
 
 RULES = (
-    *RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *DEALING, *WORK, *CONFIGURING,
-    *ONWARD, *TRACKS,
+    *RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *DEALING, *MEETINGS, *WORK, *CONFIGURING,
+    *ONWARD, *TRACKS, *RECURRENCE,
 )  # fmt: skip

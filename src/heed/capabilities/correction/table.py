@@ -68,7 +68,16 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     meeting.MeetingPlanned: Correctable(),
     meeting.MeetingCancelled: Correctable(),
     meeting.MeetingHeld: Correctable(),
+    meeting.MeetingConcerns: Correctable(),
+    meeting.ApologiesGiven: Correctable(keeps=("post", "who")),
+    meeting.AgendaPointTaken: Correctable(keeps=("point",)),
+    meeting.InformationShared: Correctable(),
+    # The chair approves them again once they are put right.
     meeting.MinutesRecorded: Correctable(),
+    meeting.MinutesNotTaken: Correctable(),
+    meeting.MinutesApproved: Correctable(),
+    # Who has them is known by their receipts; to give them to more posts is another circulation.
+    meeting.MinutesCirculated: Correctable(keeps=("posts",)),
     # The first due date goes on counting; a later one is a new date with its reason.
     meeting.ActionAgreed: Correctable(keeps=("due",)),
     meeting.ActionRevised: Correctable(),
@@ -109,5 +118,9 @@ NOT_CORRECTABLE: frozenset[type[Fact]] = frozenset(
         recurrence.ReconsiderationDue,
         # A later answer stands in the place of an earlier one.
         recurrence.MatchAnswered,
+        # As is a later check of the same person before a meeting.
+        meeting.MeetingInvited,
+        # That a page was opened is as it was.
+        meeting.MinutesReceived,
     }
 )

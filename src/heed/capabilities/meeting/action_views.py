@@ -12,7 +12,7 @@ from heed.access.posts import post_choices
 from heed.access.rules import rules_on
 from heed.capabilities.meeting import actions
 from heed.capabilities.meeting.forms import ActionForm, EndForm, ReviseForm
-from heed.capabilities.meeting.views import reference
+from heed.capabilities.meeting.views import page_of, reference, the_meeting
 from heed.facts.meeting import Action, fold_meetings
 from heed.store.ids import id_of
 from heed.store.record import Receipt
@@ -26,25 +26,39 @@ from heed.web.words import day_words
 def add_action(request: WorkerRequest, file: str) -> HttpResponse:
     """Record an action agreed outside a meeting."""
     opened = open_for(request, file, page="add-action", kind="allegation")
+    return take(request, _adding(request, opened, back=reverse("file", args=[file])))
+
+
+@needs("arrange")
+def add_meeting_action(request: WorkerRequest, file: str, meeting: str) -> HttpResponse:
+    """Record an action that a meeting agrees while it goes on."""
+    opened = open_for(request, file, page="add-meeting-action", kind="allegation")
+    the_meeting(opened, meeting)
+    return take(request, _adding(request, opened, back=page_of(file, meeting), meeting=meeting))
+
+
+def _adding(
+    request: WorkerRequest, opened: OpenFile, *, back: str, meeting: str = ""
+) -> Step[ActionForm, Receipt]:
     today = timezone.localdate()
     rules, mine = rules_on(today), request.worker.actor.post
 
     def add(form: ActionForm) -> Receipt:
         answers = {name: form.cleaned_data[name] for name in ("what", "owner", "due")}
         action = actions.Agree(action=id_of(command_of(request, form)), **answers)
-        return record_in(request, form, file, lambda history: actions.add(action, history, rules, today))
+        decide = partial(actions.add, action, rules=rules, today=today, meeting=meeting)
+        return record_in(request, form, opened.id, lambda history: decide(history=history))
 
-    step: Step[ActionForm, Receipt] = Step(
+    return Step(
         title="Add an action",
         form=partial(ActionForm, posts=post_choices(today, first=mine)),
         position=opened.position,
         record=add,
-        done=lambda _: Done(reverse("file", args=[file]), "The action is recorded."),
+        done=lambda _: Done(back, "The action is recorded."),
         file_title=reference(opened),
         button="Record the action",
-        back=reverse("file", args=[file]),
+        back=back,
     )
-    return take(request, step)
 
 
 @needs("arrange")

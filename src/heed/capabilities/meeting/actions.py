@@ -57,11 +57,12 @@ def action_owned_by_post(action: Agree, rules: Rules, since: date) -> Iterator[R
         yield rules.refusal("action-owned-by-post", f"{action.row}due", message)
 
 
-def add(action: Agree, history: History, rules: Rules, today: date) -> list[Fact]:
-    """An action agreed outside a meeting, perhaps some time ago."""
+def add(action: Agree, history: History, rules: Rules, today: date, *, meeting: str = "") -> list[Fact]:
+    """An action agreed in a meeting that goes on, or outside any, perhaps some time ago."""
     file = fold_allegation_file(history)
     refuse_any(closed_file_takes_nothing(file, rules))
-    return agree_all([action], rules, since=file.opened.referred if file.opened else today)
+    since = file.opened.referred if file.opened else today
+    return agree_all([action], rules, meeting=meeting, since=since)
 
 
 def revise(action: str, due: date, reason: str, history: History, rules: Rules) -> list[Fact]:

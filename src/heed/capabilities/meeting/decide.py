@@ -1,6 +1,6 @@
-"""Whether a meeting can be planned, cancelled, held or minuted as the worker says."""
+"""Whether a meeting can be planned, cancelled or held as the worker says."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +11,10 @@ from heed.facts.meeting import (
     Attendance,
     Meeting,
     MeetingCancelled,
+    MeetingConcerns,
     MeetingHeld,
     MeetingPlanned,
     Meetings,
-    MinutesRecorded,
     fold_meetings,
 )
 from heed.rulebook.book import Rules
@@ -34,7 +34,8 @@ class Plan:
     time: str = ""
     place: str = ""
     chair: str
-    invited: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,11 @@ class Hold:
     actions: tuple[Agree, ...] = ()
 
 
-def plan(command: Plan, history: History, rules: Rules) -> list[Fact]:
-    """The meeting as planned; a day already past is as good as one to come."""
+def plan(command: Plan, history: History, rules: Rules, barred: Collection[str] = ()) -> list[Fact]:
+    """The meeting as planned, and whom it is about; a day already past is as good as one to come.
+
+    `barred` are the posts that a subject of the file holds.
+    """
     file = fold_allegation_file(history)
     refuse_any(
         (
@@ -59,14 +63,31 @@ def plan(command: Plan, history: History, rules: Rules) -> list[Fact]:
             *coded(rules, "meeting-kind", command.meeting_kind, "meeting_kind"),
             *not_before_referral(command.on, file, rules),
             *_named_once(command, fold_meetings(history), rules),
+            *subjects_met_about_separately(command, file, rules),
+            *_chaired_by_another(command, barred, rules),
         )
     )
-    return [
-        MeetingPlanned(
-            meeting=command.meeting, meeting_kind=command.meeting_kind, on=command.on, time=command.time,
-            place=command.place, chair=command.chair, invited=command.invited,
-        )
-    ]  # fmt: skip
+    planned = MeetingPlanned(
+        meeting=command.meeting, meeting_kind=command.meeting_kind, on=command.on, time=command.time,
+        place=command.place, chair=command.chair,
+    )  # fmt: skip
+    together = command.together if len(command.subjects) > 1 else ""
+    about = (MeetingConcerns(meeting=command.meeting, subject=s, together=together) for s in command.subjects)
+    return [planned, *about]
+
+
+def subjects_met_about_separately(command: Plan, file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
+    """A meeting is about one subject of the file, or about several with a reason."""
+    if not set(command.subjects) <= set(file.subjects) or len(set(command.subjects)) < len(command.subjects):
+        message = "Choose among the subjects of this file, each once."
+        yield rules.refusal("subjects-met-about-separately", "subjects", message)
+    elif len(command.subjects) > 1 and not command.together.strip():
+        yield rules.refusal("subjects-met-about-separately", "together")
+
+
+def _chaired_by_another(command: Plan, barred: Collection[str], rules: Rules) -> Iterator[Refusal]:
+    if command.chair in barred:
+        yield rules.refusal("subject-not-invited", "chair")
 
 
 def cancel(meeting: str, reason: str, history: History, rules: Rules) -> list[Fact]:
@@ -97,15 +118,6 @@ def hold(command: Hold, history: History, rules: Rules, today: date) -> list[Fac
     return [held, *agree_all(command.actions, rules, meeting=command.meeting, since=command.on)]
 
 
-def minute(meeting: str, text: str, history: History, rules: Rules) -> list[Fact]:
-    """The minutes of a meeting that was held. Once recorded they are only corrected."""
-    file, found = fold_allegation_file(history), fold_meetings(history).meetings.get(meeting)
-    refuse_any((*closed_file_takes_nothing(file, rules), *held_and_not_minuted(found, rules)))
-    if not text.strip():
-        raise rules.refusal("minutes-or-reason", "text")
-    return [MinutesRecorded(meeting=meeting, text=text)]
-
-
 def not_before_referral(on: date, file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
     """A meeting about an allegation follows its referral."""
     if file.opened and on < file.opened.referred:
@@ -126,15 +138,6 @@ def waits_to_be_held(meeting: Meeting | None, rules: Rules) -> Iterator[Refusal]
         yield rules.refusal("meeting-in-order", "", "This meeting was cancelled. Plan another one.")
     elif meeting.held:
         yield rules.refusal("meeting-in-order", "", "It is already recorded that this meeting was held.")
-
-
-def held_and_not_minuted(meeting: Meeting | None, rules: Rules) -> Iterator[Refusal]:
-    """Minutes follow the meeting, and are recorded once."""
-    if meeting is None or meeting.held is None:
-        yield rules.refusal("meeting-in-order", "", "Record first that the meeting was held.")
-    elif meeting.minutes:
-        message = "The minutes are recorded already. Correct that entry if they are wrong."
-        yield rules.refusal("meeting-in-order", "", message)
 
 
 def not_to_come(on: date, rules: Rules, today: date) -> Iterator[Refusal]:

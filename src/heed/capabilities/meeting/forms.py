@@ -1,15 +1,15 @@
 """The forms of meetings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from heed.capabilities.meeting.actions import Agree
-from heed.facts.meeting import Attendance, MeetingPlanned
+from heed.facts.meeting import Attendance
 from heed.rulebook.book import Rules
 from heed.store.ids import id_of
 from heed.web.forms.base import HeedForm
-from heed.web.forms.choice import Option, RadioField, SelectField, options_from
+from heed.web.forms.choice import CheckboxesField, Option, RadioField, SelectField, options_from
 from heed.web.forms.controls import HeedBoundField
 from heed.web.forms.dates import DateField
 from heed.web.forms.fields import LineField, LongTextField
@@ -30,17 +30,30 @@ def post_options(posts: Posts) -> list[Option]:
 
 
 class PlanForm(HeedForm):
-    """What kind of meeting, when, where, chaired by which post, and who is invited."""
+    """What kind of meeting, about whom, when, where, and chaired by which post.
 
-    optional = frozenset({"time", "place", "invited"})
+    `subjects` are the names of the subjects of the file; who the meeting is about is asked where there are several.
+    """
+
+    optional = frozenset({"time", "place"})
 
     def __init__(
-        self, data: Any = None, *, rules: Rules, posts: Posts, chair: str = "", **options: Any
+        self,
+        data: Any = None,
+        *,
+        rules: Rules,
+        posts: Posts,
+        subjects: Mapping[str, str],
+        chair: str = "",
+        **options: Any,
     ) -> None:
         super().__init__(data, **options)
+        self.subjects = subjects
         self.fields["meeting_kind"] = RadioField(
             "What kind of meeting is it?", options=options_from(rules.codes("meeting-kind"))
         )
+        if len(subjects) > 1:
+            self._ask_about_whom()
         self.fields["on"] = DateField(
             "Day of the meeting",
             help_text="For a meeting that is past, enter its day; you record next how it went.",
@@ -52,9 +65,25 @@ class PlanForm(HeedForm):
         self.fields["chair"] = SelectField(
             "Which post chairs it?", options=post_options(posts), initial=chair
         )
-        self.fields["invited"] = LinesField(
-            "Who is invited?", required=False, help_text="One person a line, with their role", rows=6
+
+    def _ask_about_whom(self) -> None:
+        self.fields["subjects"] = CheckboxesField(
+            "Whom is the meeting about?",
+            options=[Option(subject, name) for subject, name in self.subjects.items()],
+            help_text="Subjects of one incident are met about separately: choose one, unless there is a reason.",
+            missing="Choose whom the meeting is about",
         )
+        self.fields["together"] = LongTextField(
+            "Why are several met about together?",
+            required=False,
+            rows=3,
+            help_text="Only where more than one is chosen",
+        )
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Those whom the meeting is about: the one subject of the file, or those chosen of several."""
+        return tuple(self.cleaned_data.get("subjects", self.subjects))
 
 
 class CancelForm(HeedForm):
@@ -62,17 +91,6 @@ class CancelForm(HeedForm):
 
     reason = LongTextField(
         "Why will the meeting not be held?", missing="Say why the meeting will not be held"
-    )
-
-
-class MinutesForm(HeedForm):
-    """The minutes, or why there are none."""
-
-    text = LongTextField(
-        "The minutes, or the reason why there are none",
-        rows=20,
-        limit=100_000,
-        missing="Enter the minutes, or the reason why there are none",
     )
 
 
@@ -88,18 +106,22 @@ class HoldForm(HeedForm):
         data: Any = None,
         *,
         rules: Rules,
-        planned: MeetingPlanned,
+        invited: Sequence[str],
+        apologised: Collection[str] = (),
         posts: Posts,
         on: date | None,
         **options: Any,
     ) -> None:
         super().__init__(data, **options)
-        self.invited = planned.invited
+        self.invited = invited
         self.fields["on"] = DateField("Held on", initial=on)
         attendance = options_from(rules.codes("attendance"), definitions=False)
         for number, who in enumerate(self.invited):
             self.fields[f"attended_{number}"] = RadioField(
-                f"Attendance: {who}", options=attendance, inline=True
+                f"Attendance: {who}",
+                options=attendance,
+                inline=True,
+                initial="apologies" if who in apologised else None,
             )
         self.fields["others"] = LinesField(
             "Who else was there?", required=False, help_text="One person a line, with their role", rows=3

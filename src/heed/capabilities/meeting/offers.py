@@ -1,22 +1,36 @@
 """What can be done about the meetings and actions of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from heed.access.door import OpenFile, Worker
+from heed.capabilities.meeting.who import answers_for
 from heed.facts.allegation import fold_allegation_file
-from heed.facts.meeting import Meetings, fold_meetings
+from heed.facts.meeting import Meeting, Meetings, fold_meetings
 from heed.web.offers import Offer
 from heed.web.words import day_words
 
 
 def meeting_offers(file: OpenFile, worker: Worker) -> list[Offer]:
-    """Nothing once the file is closed."""
-    if not worker.may("arrange") or fold_allegation_file(file.history).closed:
-        return []
+    """Once the file is closed, minutes that were given to a post can still be read."""
     meetings = fold_meetings(file.history)
-    return [_plan(file, meetings), *_meetings(file, meetings), *_actions(file, meetings)]
+    mine = _answers_for(worker, meetings)
+    steps = (step for meeting in meetings.meetings.values() for step in steps_of(file, meeting, worker, mine))
+    if not _takes(file, worker):
+        return list(steps)
+    return [_plan(file, meetings), *steps, *_actions(file, meetings)]
+
+
+def _takes(file: OpenFile, worker: Worker) -> bool:
+    return worker.may("arrange") and not fold_allegation_file(file.history).closed
+
+
+def _answers_for(worker: Worker, meetings: Meetings) -> Collection[str]:
+    """Looked up only where it matters: where minutes wait for the chair or for a reader."""
+    waits = any((m.minutes and not m.approved) or m.unread for m in meetings.meetings.values())
+    return answers_for(worker, localdate()) if waits else ()
 
 
 def _plan(file: OpenFile, meetings: Meetings) -> Offer:
@@ -30,18 +44,60 @@ def _plan(file: OpenFile, meetings: Meetings) -> Offer:
     return Offer("Plan a meeting", reverse("plan-meeting", args=[file.id]), item)
 
 
-def _meetings(file: OpenFile, meetings: Meetings) -> Iterator[Offer]:
-    for key, meeting in meetings.meetings.items():
-        if not meeting.open:
-            continue
-        day = day_words(meeting.held.on if meeting.held else meeting.planned.on)
-        if meeting.held:
-            url = reverse("record-minutes", args=[file.id, key])
-            yield Offer(f"Record the minutes of the meeting of {day}", url, f"minutes:{key}")
-            continue
-        url = reverse("hold-meeting", args=[file.id, key])
-        yield Offer(f"Record how the meeting of {day} went", url, f"hold:{key}")
-        yield Offer(f"Cancel the meeting of {day}", reverse("cancel-meeting", args=[file.id, key]))
+def steps_of(file: OpenFile, meeting: Meeting, worker: Worker, mine: Collection[str]) -> list[Offer]:
+    """What can be done about one meeting; `mine` are the posts for which the worker answers."""
+    key = meeting.planned.meeting
+    day = day_words(meeting.held.on if meeting.held else meeting.planned.on)
+    steps = list(_to_read(file, key, meeting, mine, day)) if worker.may("read-cases") else []
+    if not _takes(file, worker) or meeting.cancelled:
+        return steps
+    coming = _coming if meeting.held is None else _papers
+    return [*steps, *coming(file, key, meeting, mine, day)]
+
+
+def _to_read(file: OpenFile, key: str, meeting: Meeting, mine: Collection[str], day: str) -> Iterator[Offer]:
+    for copy in meeting.unread:
+        if copy.post in mine:
+            text = f"Read the minutes of the meeting of {day}"
+            yield Offer(text, _at("read-minutes", file, key), f"read:{key}:{copy.post}")
+
+
+def _coming(file: OpenFile, key: str, meeting: Meeting, mine: Collection[str], day: str) -> Iterator[Offer]:
+    yield Offer(f"Invite people to the meeting of {day}", _at("invite", file, key))
+    if meeting.asked or meeting.planned.invited:
+        yield Offer(f"Record apologies for the meeting of {day}", _at("give-apologies", file, key))
+    yield from _in_it(file, key, day)
+    yield Offer(f"Record how the meeting of {day} went", _at("hold-meeting", file, key), f"hold:{key}")
+    yield Offer(f"Cancel the meeting of {day}", _at("cancel-meeting", file, key))
+
+
+def _in_it(file: OpenFile, key: str, day: str) -> Iterator[Offer]:
+    yield Offer(f"Record information shared at the meeting of {day}", _at("share-information", file, key))
+    yield Offer(f"Add an action of the meeting of {day}", _at("add-meeting-action", file, key))
+
+
+def _papers(file: OpenFile, key: str, meeting: Meeting, mine: Collection[str], day: str) -> Iterator[Offer]:
+    """One after the other: recorded or why not, approved by the chair, circulated."""
+    if meeting.minutes is None:
+        item = f"minutes:{key}" if meeting.open else ""
+        yield Offer(f"Record the minutes of the meeting of {day}", _at("record-minutes", file, key), item)
+        if meeting.open:
+            text = f"Say why there are no minutes of the meeting of {day}"
+            yield Offer(text, _at("no-minutes", file, key), item)
+        yield from _in_it(file, key, day)
+    elif meeting.approved is None:
+        if meeting.planned.chair in mine:
+            text = f"Approve the minutes of the meeting of {day}"
+            yield Offer(text, _at("approve-minutes", file, key), f"approve:{key}")
+    else:
+        item = "" if meeting.circulated else f"circulate:{key}"
+        yield Offer(
+            f"Circulate the minutes of the meeting of {day}", _at("circulate-minutes", file, key), item
+        )
+
+
+def _at(name: str, file: OpenFile, meeting: str) -> str:
+    return reverse(name, args=[file.id, meeting])
 
 
 def _actions(file: OpenFile, meetings: Meetings) -> Iterator[Offer]:

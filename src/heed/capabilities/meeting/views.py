@@ -1,4 +1,4 @@
-"""The pages on which a meeting is planned, cancelled, held and minuted."""
+"""The pages on which a meeting is planned, cancelled and held."""
 
 from datetime import date
 from functools import partial
@@ -7,12 +7,14 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from heed.access.conflicts import posts_of_subjects
 from heed.access.door import OpenFile, WorkerRequest, needs, open_for
-from heed.access.names import post_titles
+from heed.access.names import post_titles, titles
 from heed.access.posts import post_choices
 from heed.access.rules import code_list, rules_on
 from heed.capabilities.meeting import decide
-from heed.capabilities.meeting.forms import CancelForm, HoldForm, MinutesForm, PlanForm
+from heed.capabilities.meeting.forms import CancelForm, HoldForm, PlanForm
+from heed.capabilities.meeting.who import apologised, asked_words
 from heed.facts.allegation import fold_allegation_file
 from heed.facts.meeting import Meeting, fold_meetings
 from heed.store.ids import id_of
@@ -22,7 +24,7 @@ from heed.web.recording import command_of, record_in
 from heed.web.steps import Done, Step, take
 from heed.web.words import day_words
 
-PLANNED = ("meeting_kind", "on", "time", "place", "chair", "invited")
+PLANNED = ("meeting_kind", "on", "time", "place", "chair")
 HELD = ("on", "decisions", "next_review", "no_review_reason")
 
 
@@ -32,17 +34,25 @@ def plan_meeting(request: WorkerRequest, file: str) -> HttpResponse:
     opened = open_for(request, file, page="plan-meeting", kind="allegation")
     today = timezone.localdate()
     rules, mine = rules_on(today), request.worker.actor.post
-    posts, chair = post_choices(today, first=mine), fold_allegation_file(opened.history).owner
+    posts, about_file = post_choices(today, first=mine), fold_allegation_file(opened.history)
+    called = titles(about_file.subjects)
+    subjects = {subject: called.get(subject, "") for subject in about_file.subjects}
 
     def plan(form: PlanForm) -> Done:
         answers = {name: form.cleaned_data[name] for name in PLANNED}
-        command = decide.Plan(meeting=id_of(command_of(request, form)), **answers)
-        record_in(request, form, file, lambda history: decide.plan(command, history, rules))
+        command = decide.Plan(
+            meeting=id_of(command_of(request, form)),
+            subjects=form.about,
+            together=form.cleaned_data.get("together", ""),
+            **answers,
+        )
+        barred = posts_of_subjects(about_file, today)
+        record_in(request, form, file, lambda history: decide.plan(command, history, rules, barred))
         return _after_planning(file, command, today)
 
     step: Step[PlanForm, Done] = Step(
         title="Plan a meeting",
-        form=partial(PlanForm, rules=rules, posts=posts, chair=chair),
+        form=partial(PlanForm, rules=rules, posts=posts, subjects=subjects, chair=about_file.owner),
         position=opened.position,
         record=plan,
         done=lambda done: done,
@@ -57,7 +67,8 @@ def _after_planning(file: str, planned: decide.Plan, today: date) -> Done:
     if planned.on < today:
         url = reverse("hold-meeting", args=[file, planned.meeting])
         return Done(url, "The meeting is recorded. Say next how it went.")
-    return Done(reverse("file", args=[file]), "The meeting is planned.")
+    url = reverse("invite", args=[file, planned.meeting])
+    return Done(url, "The meeting is planned. Say next who is invited.")
 
 
 @needs("arrange")
@@ -91,6 +102,7 @@ def hold_meeting(request: WorkerRequest, file: str, meeting: str) -> HttpRespons
     opened = open_for(request, file, page="hold-meeting", kind="allegation")
     found, today = the_meeting(opened, meeting), timezone.localdate()
     rules, mine = rules_on(today), request.worker.actor.post
+    asked, sorry = asked_words(found, today), apologised(found)
 
     def hold(form: HoldForm) -> Receipt:
         command = decide.Hold(
@@ -106,41 +118,16 @@ def hold_meeting(request: WorkerRequest, file: str, meeting: str) -> HttpRespons
         form=partial(
             HoldForm,
             rules=rules,
-            planned=found.planned,
+            invited=list(dict.fromkeys(asked.values())),
+            apologised={words for key, words in asked.items() if key in sorry},
             posts=post_choices(today, first=mine),
             on=found.planned.on if found.planned.on <= today else None,
         ),
         position=opened.position,
         record=hold,
-        done=lambda _: Done(reverse("file", args=[file]), "The meeting is recorded. Its minutes come next."),
+        done=lambda _: Done(page_of(file, meeting), "The meeting is recorded. Its minutes come next."),
         file_title=reference(opened),
         button="Record the meeting",
-        back=reverse("file", args=[file]),
-        template="meeting/about.html",
-        context={"about": about(found)},
-    )
-    return take(request, step)
-
-
-@needs("arrange")
-def record_minutes(request: WorkerRequest, file: str, meeting: str) -> HttpResponse:
-    """Record the minutes of a meeting that was held."""
-    opened = open_for(request, file, page="record-minutes", kind="allegation")
-    found, rules = the_meeting(opened, meeting), rules_on(timezone.localdate())
-
-    def minute(form: MinutesForm) -> Receipt:
-        text = form.cleaned_data["text"]
-        return record_in(request, form, file, lambda history: decide.minute(meeting, text, history, rules))
-
-    step: Step[MinutesForm, Receipt] = Step(
-        title="Record the minutes",
-        form=MinutesForm,
-        position=opened.position,
-        record=minute,
-        done=lambda _: Done(reverse("file", args=[file]), "The minutes are recorded."),
-        file_title=reference(opened),
-        effect="Minutes are recorded once. A later change is a correction, and both stay readable.",
-        button="Record the minutes",
         back=reverse("file", args=[file]),
         template="meeting/about.html",
         context={"about": about(found)},
@@ -154,6 +141,11 @@ def the_meeting(opened: OpenFile, meeting: str) -> Meeting:
     if found is None:
         raise Http404
     return found
+
+
+def page_of(file: str, meeting: str) -> str:
+    """Where the page of a meeting is."""
+    return reverse("meeting", args=[file, meeting])
 
 
 def reference(opened: OpenFile) -> str:
@@ -170,5 +162,11 @@ def about(meeting: Meeting) -> list[Row]:
         Row("Held on" if held else "To be held on", when),
         Row("Place", planned.place),
         Row("Chair", post_titles([planned.chair]).get(planned.chair, "")),
+        Row("About", _whom(meeting)),
     ]
     return [row for row in rows if row.value]
+
+
+def _whom(meeting: Meeting) -> str:
+    called = titles(meeting.subjects) if meeting.subjects else {}
+    return ", ".join(called[subject] for subject in meeting.subjects if subject in called)

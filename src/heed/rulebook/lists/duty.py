@@ -33,6 +33,7 @@ DUTY = CodeList(
             ("record-minutes", "Record the minutes", "What the meeting said is written down.", OWN),
             ("approve-minutes", "Approve the minutes", "The chair stands by the minutes.", OWN),
             ("circulate-minutes", "Circulate the minutes", "Those who came are given the minutes.", OWN),
+            ("read-minutes", "Read the minutes", "Minutes that were given to a post are opened there.", OWN),
             ("review", "Plan the review meeting", "A day is set for the next review.", SEFTON_MEETING),
             ("action", "Carry out the action", "An agreed action is done, or not done with a reason.", OWN),
             ("answer-update", "Answer how it stands", "A question to a post is answered.", OWN),

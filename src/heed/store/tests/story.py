@@ -216,7 +216,9 @@ ROUND_A_TABLE: tuple[Statement, ...] = (
             ),
         ),
     ),
-    ApologiesGiven(meeting="m-2", post="post-welfare", who="Welfare officer", instead="A letter of two pages"),
+    ApologiesGiven(
+        meeting="m-2", post="post-welfare", who="Whoever minds the cash box", instead="A letter of two pages"
+    ),
     AgendaPointTaken(meeting="m-2", point="interviews", said="The sergeant goes first, then the committee."),
     InformationShared(
         meeting="m-2", by="Harbour master", what="The slipway is lit until ten.", basis="safeguarding",

@@ -98,7 +98,7 @@ class SelectField(_OptionsField):
 
 
 class CheckboxesField(forms.MultipleChoiceField):
-    """Any number of a list; the answer is a list of values."""
+    """Any number of a list; the answer is a list of values, each once."""
 
     widget = forms.CheckboxSelectMultiple
 
@@ -118,7 +118,7 @@ class CheckboxesField(forms.MultipleChoiceField):
         self.choices = _choices(options)
 
     def clean(self, value: Any) -> list[str]:
-        chosen: list[str] = super().clean(value)
+        chosen: list[str] = list(dict.fromkeys(super().clean(value)))
         alone = [option for option in self.options if option.exclusive and option.value in chosen]
         if alone and len(chosen) > 1:
             raise forms.ValidationError(f"Tick “{alone[0].label}” alone, or untick it", code="exclusive")

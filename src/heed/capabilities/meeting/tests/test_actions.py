@@ -82,7 +82,9 @@ def test_a_new_date_leaves_the_first_one_counting() -> None:
     later = date(2026, 4, 1)
     facts = revise("a1", later, "The school was shut.", given(), RULES)
     assert facts == [ActionRevised(action="a1", due=later, reason="The school was shut.")]
-    waiting = next(due for due in open_duties("allegation", given(*facts), RULEBOOK) if due.item == "action:a1")
+    waiting = next(
+        due for due in open_duties("allegation", given(*facts), RULEBOOK) if due.item == "action:a1"
+    )
     assert (waiting.due, waiting.original) == (later, DUE)
 
 

@@ -6,16 +6,16 @@ from datetime import UTC, date, datetime
 import pytest
 
 from heed.capabilities.meeting.actions import Agree
-from heed.capabilities.meeting.decide import Hold, Plan, cancel, hold, minute, plan
-from heed.facts.allegation import AllegationFileOpened, FileClosed, FileReopened
+from heed.capabilities.meeting.decide import Hold, Plan, cancel, hold, plan
+from heed.facts.allegation import AllegationFileOpened, FileClosed, FileReopened, SubjectNamed
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.meeting import (
     ActionAgreed,
     Attendance,
     MeetingCancelled,
+    MeetingConcerns,
     MeetingHeld,
     MeetingPlanned,
-    MinutesRecorded,
 )
 from heed.rulebook.book import RULEBOOK
 from heed.rulebook.refusal import Refusal
@@ -38,7 +38,6 @@ CAME = (
     Attendance(who="Police", attended="apologies"),
 )
 HELD = MeetingHeld(meeting="m1", on=TODAY, attendance=CAME, next_review=date(2026, 4, 6))
-MINUTES = MinutesRecorded(meeting="m1", text="It was agreed to wait.")
 CANCELLED = MeetingCancelled(meeting="m1", reason="The police asked for it.")
 
 
@@ -53,7 +52,6 @@ def planning(**changes: object) -> Plan:
         "meeting_kind": "allegations-meeting",
         "on": TODAY,
         "chair": "post-1",
-        "invited": ("Head teacher",),
     }
     return Plan(**{**usual, **changes})  # type: ignore[arg-type]
 
@@ -82,7 +80,6 @@ def test_a_meeting_is_planned() -> None:
         time="2pm",
         place="Town hall",
         chair="post-1",
-        invited=("Head teacher",),
     )
 
 
@@ -111,7 +108,6 @@ def test_closed_file_takes_nothing() -> None:
         lambda: plan(planning(), closed, RULES),
         lambda: cancel("m1", "Late.", closed, RULES),
         lambda: hold(holding(), closed, RULES, TODAY),
-        lambda: minute("m1", "As said.", closed, RULES),
     ]
     for attempt in attempts:
         with pytest.raises(Refusal) as refusal:
@@ -148,7 +144,7 @@ def test_a_meeting_is_held_with_its_actions() -> None:
 
 
 @pytest.mark.parametrize("before", [(), (PLANNED, CANCELLED), (PLANNED, HELD)])
-def test_only_a_meeting_that_waits_is_held_or_cancelled(before: tuple[Fact, ...]) -> None:
+def test_meeting_in_order_only_one_that_waits_is_held_or_cancelled(before: tuple[Fact, ...]) -> None:
     with pytest.raises(Refusal) as refusal:
         hold(holding(), given(OPENED, *before), RULES, TODAY)
     refused("meeting-in-order", "", refusal)
@@ -164,15 +160,26 @@ def test_only_a_meeting_that_waits_is_held_or_cancelled(before: tuple[Fact, ...]
         ({"on": date(2026, 3, 1)}, "meeting-in-order", "on"),
         ({"attendance": CAME[1:]}, "meeting-in-order", "others"),
         ({"attendance": (Attendance(who="Head", attended="asleep"),)}, "code-in-force", "attended_0"),
-        ({"next_review": None}, "next-review-or-reason", "review"),
-        ({"no_review_reason": "None needed."}, "next-review-or-reason", "review"),
-        ({"next_review": date(2026, 3, 8)}, "next-review-or-reason", "next_review"),
     ],
 )
 def test_what_came_of_a_meeting_is_refused(changes: dict[str, object], rule: str, field: str) -> None:
     with pytest.raises(Refusal) as refusal:
         hold(holding(**changes), given(OPENED, PLANNED), RULES, TODAY)
     refused(rule, field, refusal)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"next_review": None}, "review"),
+        ({"no_review_reason": "None needed."}, "review"),
+        ({"next_review": date(2026, 3, 8)}, "next_review"),
+    ],
+)
+def test_next_review_or_reason(changes: dict[str, object], field: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        hold(holding(**changes), given(OPENED, PLANNED), RULES, TODAY)
+    refused("next-review-or-reason", field, refusal)
 
 
 @pytest.mark.parametrize(
@@ -192,15 +199,26 @@ def test_action_owned_by_post(changes: dict[str, object], field: str) -> None:
     refused("action-owned-by-post", field, refusal)
 
 
-def test_minutes_follow_the_meeting_and_are_recorded_once() -> None:
-    assert minute("m1", "It was agreed to wait.", given(OPENED, PLANNED, HELD), RULES) == [MINUTES]
-    for before in ((), (PLANNED,), (PLANNED, CANCELLED), (PLANNED, HELD, MINUTES)):
+SUBJECTS = (SubjectNamed(subject="s1"), SubjectNamed(subject="s2"))
+
+
+def test_subjects_met_about_separately() -> None:
+    history = given(OPENED, *SUBJECTS)
+    assert plan(planning(subjects=("s2",)), history, RULES)[1:] == [
+        MeetingConcerns(meeting="m2", subject="s2")
+    ]
+    together = plan(planning(subjects=("s1", "s2"), together="One decision for both."), history, RULES)
+    assert together[1:] == [
+        MeetingConcerns(meeting="m2", subject=subject, together="One decision for both.")
+        for subject in ("s1", "s2")
+    ]
+    for wrong, field in ((("s1", "s2"), "together"), (("s3",), "subjects"), (("s1", "s1"), "subjects")):
         with pytest.raises(Refusal) as refusal:
-            minute("m1", "As said.", given(OPENED, *before), RULES)
-        refused("meeting-in-order", "", refusal)
+            plan(planning(subjects=wrong), history, RULES)
+        refused("subjects-met-about-separately", field, refusal)
 
 
-def test_minutes_or_reason() -> None:
+def test_a_subject_does_not_chair() -> None:
     with pytest.raises(Refusal) as refusal:
-        minute("m1", "\n", given(OPENED, PLANNED, HELD), RULES)
-    refused("minutes-or-reason", "text", refusal)
+        plan(planning(), given(OPENED, *SUBJECTS), RULES, barred={"post-1"})
+    refused("subject-not-invited", "chair", refusal)

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 from heed.facts.allegation import AllegationFile, fold_allegation_file
-from heed.facts.meeting import Action, Meeting, Meetings, fold_meetings
+from heed.facts.meeting import Action, Meetings, fold_meetings
 from heed.web.components import Row, plain_table
 from heed.web.pages.due_words import due_words
 from heed.web.pages.present import code_words, present, text_html
 from heed.web.pages.sections import Section, View
+from heed.web.pages.sections.border import border_sections
 from heed.web.pages.sections.concern import happened_words
+from heed.web.pages.sections.meetings import section as meeting_section
+from heed.web.pages.sections.onward import onward_sections
 from heed.web.pages.sections.suspension import suspension_section
+from heed.web.pages.sections.telling import telling_section
 from heed.web.pages.sections.tracks import tracks_section
 from heed.web.words import day_words
 
@@ -29,8 +33,11 @@ def sections(view: View) -> list[Section]:
         _employer(view, file),
         suspension_section(view),
         tracks_section(view),
-        _meetings(view, meetings),
+        meeting_section(view, file, meetings),
         _actions(view, meetings),
+        telling_section(view, file),
+        *onward_sections(view, file),
+        *border_sections(view),
     ]
     if file.closed:
         shown.insert(0, Section("Closed", present(file.closed, view.words, view.day, whole=True)))
@@ -86,29 +93,6 @@ def _employer(view: View, file: AllegationFile) -> Section:
     ]
     columns = ["Subject", "Employment outcome", "Employer's reason"]
     return _tabled("What the employer did", columns, rows, "Nothing has been recorded yet.")
-
-
-def _meetings(view: View, meetings: Meetings) -> Section:
-    rows = [
-        (
-            code_words("meeting-kind", m.planned.meeting_kind, view.day),
-            day_words(m.held.on if m.held else m.planned.on),
-            view.words.call("post", m.planned.chair),
-            _meeting_state(m),
-        )
-        for m in meetings.meetings.values()
-    ]
-    return _tabled(
-        "Meetings", ["Meeting", "Date", "Chair", "State"], rows, "No meeting has been planned yet."
-    )
-
-
-def _meeting_state(meeting: Meeting) -> str:
-    if meeting.cancelled:
-        return "Cancelled"
-    if meeting.held is None:
-        return "Planned"
-    return "Held, minutes recorded" if meeting.minutes else "Held, minutes missing"
 
 
 def _actions(view: View, meetings: Meetings) -> Section:
