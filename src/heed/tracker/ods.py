@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from heed.tracker.package import Package, protected
+from heed.tracker.package import Deaf, Package, protected
 from heed.tracker.sheet import BLANK, MOST_COLUMNS, Area, Cell, Limits, Row, Sheet, Unreadable, checked
 from heed.tracker.xlsx import chosen, hidden_rows, others
 
@@ -11,7 +11,7 @@ CONTENT = "content.xml"
 CELLS = {"table-cell", "covered-table-cell"}
 
 
-class _Names:
+class _Names(Deaf):
     """The names of the sheets; in OpenDocument only a style says that one is hidden, so none counts as hidden."""
 
     def __init__(self) -> None:
@@ -21,12 +21,8 @@ class _Names:
         if name == "table" and "name" in attributes:
             self.sheets[attributes["name"]] = False
 
-    def end(self, name: str) -> None: ...
 
-    def text(self, text: str) -> None: ...
-
-
-class _Encrypted(_Names):
+class _Encrypted(Deaf):
     """Whether the manifest says that parts are encrypted."""
 
     def __init__(self) -> None:
@@ -36,7 +32,7 @@ class _Encrypted(_Names):
         self.found = self.found or name == "encryption-data"
 
 
-class _Cells(_Names):
+class _Cells(Deaf):
     """The rows of one sheet. A cell or row that is repeated stands once in the file."""
 
     def __init__(self, sheet: str, limits: Limits) -> None:

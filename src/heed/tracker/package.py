@@ -28,6 +28,16 @@ class Listener(Protocol):
     def text(self, text: str) -> None: ...
 
 
+class Deaf:
+    """A listener that takes in nothing, for others to say what they listen for."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None: ...
+
+    def end(self, name: str) -> None: ...
+
+    def text(self, text: str) -> None: ...
+
+
 class Package:
     """A zipped document. Raises Unreadable for whatever cannot be unpacked within the limits."""
 

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from heed.facts.base import History, Recorded
 from heed.store.sealing import Statement
-from heed.tracker import course, stating
+from heed.tracker import course, opening, stating
 from heed.tracker.cast import Cast, cast, known
 from heed.tracker.incidents import Incident
 from heed.tracker.mapping import fold
@@ -59,21 +59,21 @@ def build(incident: Incident, of: Cast, origin: Origin, read: Mapping[str, Histo
 
 
 def _build(to: Stating) -> None:
-    received = stating.receive(to)
-    screened = stating.screen(to, received)
-    if screened == "referral" and stating.open_file(to, received):
+    received = opening.receive(to)
+    screened = opening.screen(to, received)
+    if screened == "referral" and opening.open_file(to, received):
         for record in to.incident.records:
-            stating.name_people(to, record)
+            opening.name_people(to, record)
             course.allege(to, record)
         course.meet(to)
         for record in to.incident.records:
             course.decide_outcomes(to, record)
             course.unheld(to, record)
             course.employer_acted(to, record)
-        stating.notes(to, to.cast.allegation)
+        opening.notes(to, to.cast.allegation)
         course.close(to)
     else:
-        stating.notes(to, to.cast.concern)
+        opening.notes(to, to.cast.concern)
         _without_file(to, screened)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from heed.facts.when import UNKNOWN, Precision, When
 from heed.tracker.sheet import Cell
-from heed.tracker.xlsx import from_serial
+from heed.tracker.xlsx_cells import from_serial
 
 EARLIEST: Final = date(1900, 1, 1)
 SERIAL: Final = re.compile(r"[1-6][0-9]{4}")  # 1927 to 2091 as a spreadsheet counts days
