@@ -10,6 +10,7 @@ from heed.duties import local_day
 from heed.facts.base import History
 from heed.facts.recurrence import ReconsiderationDue, fold_recurrence
 from heed.store.clock import CLOCK
+from heed.store.receipts import receipt_of
 from heed.store.record import NothingToRecord, Statements, record
 
 
@@ -22,6 +23,9 @@ def _state(found: Accumulated, now: datetime) -> bool:
     """Stated by the clock: it follows from what is on record, and nobody decides it."""
     named = "\0".join((found.rule, found.anchor, *found.concerns))
     key = hashlib.sha256(named.encode()).hexdigest()[:20]
+
+    if receipt_of(f"accumulated {key}"):
+        return False
 
     def decide(read: Mapping[str, History]) -> Statements:
         return {found.anchor: [_due(found, key)] if _is_new(found, read[found.anchor]) else []}

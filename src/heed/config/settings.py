@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "heed.capabilities.correction",
     "heed.capabilities.note",
     "heed.capabilities.duty",
+    "heed.capabilities.recurrence",
     "heed.capabilities.telling",
     "heed.capabilities.referral",
     "heed.capabilities.disclosure",

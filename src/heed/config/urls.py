@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.capabilities.correction.urls")),
     path("", include("heed.capabilities.note.urls")),
     path("", include("heed.capabilities.duty.urls")),
+    path("", include("heed.capabilities.recurrence.urls")),
     path("", include("heed.capabilities.telling.urls")),
     path("", include("heed.capabilities.referral.urls")),
     path("", include("heed.capabilities.disclosure.urls")),

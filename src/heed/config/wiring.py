@@ -12,6 +12,7 @@ from heed.capabilities.note.offers import note_offers
 from heed.capabilities.organisation.offers import organisation_offers
 from heed.capabilities.outcome.offers import outcome_offers
 from heed.capabilities.person.offers import person_offers
+from heed.capabilities.recurrence.offers import recurrence_offers
 from heed.capabilities.referral.offers import referral_offers
 from heed.capabilities.screening.offers import screening_offers
 from heed.capabilities.succession.offers import succession_offers
@@ -21,7 +22,14 @@ from heed.capabilities.track.offers import track_offers
 from heed.web.offers import CorrectionLinks, Offers, Start
 
 OFFERS: dict[str, tuple[Offers, ...]] = {
-    "concern": (screening_offers, response_offers, opening_offers, note_offers, duty_offers),
+    "concern": (
+        screening_offers,
+        response_offers,
+        opening_offers,
+        recurrence_offers,
+        note_offers,
+        duty_offers,
+    ),
     "allegation": (
         naming_offers,
         meeting_offers,
@@ -36,8 +44,15 @@ OFFERS: dict[str, tuple[Offers, ...]] = {
         note_offers,
         duty_offers,
     ),
-    "person": (person_offers, register_offers, note_offers, duty_offers),
-    "organisation": (organisation_offers, line_offers, succession_offers, note_offers, duty_offers),
+    "person": (person_offers, register_offers, recurrence_offers, note_offers, duty_offers),
+    "organisation": (
+        organisation_offers,
+        line_offers,
+        succession_offers,
+        recurrence_offers,
+        note_offers,
+        duty_offers,
+    ),
 }
 
 CORRECTIONS: CorrectionLinks = correction_links

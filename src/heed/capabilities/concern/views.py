@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from heed.access.door import WorkerRequest, needs, record_as
+from heed.access.known import anything_known
 from heed.access.posts import post_choices
 from heed.access.rules import rules_on
 from heed.capabilities.concern.decide import Receive, receive
@@ -27,22 +28,23 @@ def receive_concern(request: WorkerRequest) -> HttpResponse:
     today = timezone.localdate()
     mine = request.worker.actor.post
     posts = post_choices(today, role="designated-officer", first=mine)
-    form = partial(
-        ReceiveForm, rules=rules_on(today), posts=posts, owner=_proposed(posts, mine), today=today
-    )
+    form = partial(ReceiveForm, rules=rules_on(today), posts=posts, owner=_proposed(posts, mine), today=today)
     next_words = "Screen it next." if request.worker.may("decide") else "It waits to be screened."
     step: Step[ReceiveForm, Receipt] = Step(
         title="Record a concern",
         form=form,
         record=lambda valid: _record(request, valid, today),
-        done=lambda receipt: Done(
-            reverse("file", args=[receipt.file]), f"The concern is recorded. {next_words}"
-        ),
+        done=lambda receipt: Done(_next(receipt.file), f"The concern is recorded. {next_words}"),
         effect="This makes a new concern. It cannot be edited afterwards, only corrected; the original stays readable.",
         button="Record the concern",
         back=reverse("home"),
     )
     return take(request, step)
+
+
+def _next(file: str) -> str:
+    """Where others on record may be meant, the page that says so first; else the file."""
+    return reverse("known-before" if anything_known(file) else "file", args=[file])
 
 
 def _proposed(posts: list[tuple[str, str]], mine: str) -> str:
@@ -65,7 +67,5 @@ def _record(request: WorkerRequest, form: ReceiveForm, today: date) -> Receipt:
         **record_as(request),
         command=command_of(request, form),
         reads={file: None},
-        decide=lambda found: {
-            file: receive(command, rules_on(command.referred), today, before=found[file])
-        },
+        decide=lambda found: {file: receive(command, rules_on(command.referred), today, before=found[file])},
     )
