@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 
+from heed.cli.demonstration.beside import answered, considered, settled
+from heed.cli.demonstration import meetings
 from heed.cli.demonstration.names import TOWN, person_name, place_name
 from heed.cli.demonstration.plan import WORK, IncidentPlan, SubjectPlan
 from heed.cli.demonstration.town import HUMAN_RESOURCES, OFFICER, POLICE, SOCIAL_CARE, SUPPORT, Town, at
@@ -148,6 +150,8 @@ def _whole(plan: IncidentPlan, town: Town, cast: _Cast) -> Iterator[Told]:
     )
     named = at(opened, 11, random.randrange(60))
     yield Told(named, OFFICER, _named(plan, cast, town), {cast.organisation: [organisation]})
+    suspension = [*considered(cast.subjects, opened, plan.concluded)]
+    yield Told(at(opened, 14), SUPPORT, {cast.file: suspension})
     yield from _met(plan, town, cast, opened)
     if plan.concluded is not None:
         yield from _ended(plan, town, cast, plan.concluded)
@@ -253,14 +257,19 @@ def _met(plan: IncidentPlan, town: Town, cast: _Cast, opened: date) -> Iterator[
         time="10:00",
         place=f"{TOWN} Town Hall",
         chair=town.posts[OFFICER],
-        invited=("Police", "Children's social care", cast.place),
     )
-    yield Told(at(opened, 15), SUPPORT, {cast.file: [planned]})
+    invitations = meetings.invitations(meeting, list(cast.subjects), cast.place, town)
+    yield Told(at(opened, 15), SUPPORT, {cast.file: [planned, *invitations]})
     attendance = tuple(
         Attendance(who=who, attended=random.choice(("attended", "attended", otherwise)))
-        for who, otherwise in zip(planned.invited, ("report-sent", "attended", "apologies"), strict=True)
+        for who, otherwise in zip(
+            meetings.asked(cast.place), ("report-sent", "attended", "apologies"), strict=True
+        )
     )
+    if attendance[-1].attended == "apologies":
+        yield Told(at(held, 9), SUPPORT, {cast.file: [meetings.apologies(meeting, cast.place)]})
     facts: list[Fact] = [
+        *meetings.said(meeting, cast.place),
         MeetingHeld(
             meeting=meeting,
             on=held,
@@ -283,6 +292,9 @@ def _met(plan: IncidentPlan, town: Town, cast: _Cast, opened: date) -> Iterator[
     minuted = add_working_days(held, random.randrange(2, 15))
     text = "Those present heard what was told, agreed who speaks with whom, and set two actions."
     yield Told(at(minuted, 16), SUPPORT, {cast.file: [MinutesRecorded(meeting=meeting, text=text)]})
+    concluded = plan.concluded is not None
+    for minute, post, fact in meetings.papers(meeting, minuted, town, concluded=concluded):
+        yield Told(at(minuted, 16, minute), post, {cast.file: [fact]})
     for action in actions:
         done = max(minuted, add_working_days(held, random.randrange(4, 13)))
         if plan.concluded is not None or random.random() < 0.4:
@@ -314,6 +326,8 @@ def _ended(plan: IncidentPlan, town: Town, cast: _Cast, concluded: date) -> Iter
         for key, (_, _, outcome) in cast.allegations.items()
     ]
     yield Told(at(concluded, 11), OFFICER, {cast.file: decided})
+    beside = [*settled(cast.subjects, cast.children, plan.sector, concluded)]
+    yield Told(at(concluded, 13), OFFICER, {cast.file: beside})
     closing = date(2014, 4, 2) if len(employer) < len(cast.subjects) else concluded
     unknown: list[Fact] = [
         EmployerActed(subject=subject, outcome="not-known", reason="Asked twice; no answer came.")
@@ -327,3 +341,6 @@ def _ended(plan: IncidentPlan, town: Town, cast: _Cast, concluded: date) -> Iter
         learning="The setting has gone through its code of conduct with all who work there.",
     )
     yield Told(at(closing, 15), OFFICER, {cast.file: [*unknown, closed]})
+    heard = add_working_days(closing, 30)
+    if answers := answered(cast.subjects, heard):
+        yield Told(at(heard, 10), SUPPORT, {cast.file: answers})

@@ -6,13 +6,18 @@ from datetime import date
 import pytest
 
 from heed.access.directory import organisations
+from heed.capabilities.closure.decide import Close, close
 from heed.cli.demonstration.make import make, merged
 from heed.cli.demonstration.plan import FEWEST, IncidentPlan, plan
 from heed.cli.demonstration.story import Told
 from heed.cli.demonstration.town import at
+from heed.facts.allegation import FileClosed
+from heed.facts.base import History
 from heed.reports.comparison import AS_KNOWN_ON, YEAR, comparison
 from heed.reports.year import year_tables
+from heed.rulebook.book import RULEBOOK
 from heed.store.derived.models import Due, File
+from heed.store.reading import open_file
 
 TODAY = date(2026, 11, 20)
 
@@ -57,3 +62,15 @@ def test_the_demonstration_agrees_with_what_was_printed_wherever_records_can() -
     assert len(names) == len(set(names))
     assert Due.objects.values("what").distinct().count() >= 5
     assert set(File.objects.filter(kind="allegation").values_list("state", flat=True)) == {"open", "closed"}
+    closed = File.objects.filter(kind="allegation", state="closed").values_list("file", flat=True)
+    assert [file for file in closed if not closes_by_the_rules(open_file(file).history)] == []
+
+
+def closes_by_the_rules(history: History) -> bool:
+    """Whether closing it as it was closed is what the rules of that day allow."""
+    ended = next(item for item in history if isinstance(item.fact, FileClosed))
+    fact = ended.fact
+    command = Close(
+        closed_as=fact.closed_as, reason=fact.reason, evidence=fact.evidence, learning=fact.learning
+    )
+    return close(command, history[: ended.seq], RULEBOOK.on(ended.at.date()), {}) == [fact]
