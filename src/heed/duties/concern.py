@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from heed.duties.duty import Duty, arising, local_day
+from heed.duties.duty import Duty, arising, local_day, set_for
 from heed.facts.base import History, effective
 from heed.facts.concern import Concern, ConcernReceived, ConcernScreened, fold_concern
+from heed.facts.telling import fold_telling
 from heed.facts.tracker import FoundInTracker
 from heed.rulebook.book import Rulebook
 
@@ -29,6 +30,25 @@ def concern_duties(history: History, book: Rulebook) -> Iterator[Duty]:
         yield arising(
             "open-file", "open-file", owner=owner, rule="file-opened-in-time", start=start, book=book
         )
+    if concern.screened is not None and not _came_screened(history):
+        yield from _feedback(history, concern, book)
+
+
+def _feedback(history: History, concern: Concern, book: Rulebook) -> Iterator[Duty]:
+    """Where it goes no further: the referrer hears that, unless the screening or a later response advised them."""
+    received, screened = concern.received, concern.screened
+    if received is None or screened is None or screened.screened_as == "referral":
+        return
+    if screened.advice or received.source == "anonymous":
+        return
+    start, key = _screened(history, concern), ("referrer", "", "outcome")
+    telling = fold_telling(history)
+    heard = concern.response is not None and concern.response.on >= start
+    if not (heard or key in telling.told or key in telling.not_told):
+        item, rule = "feedback:referrer", "outcome-told"
+        yield arising(item, "give-feedback", owner=received.owner, rule=rule, start=start, book=book)
+    elif (said := telling.not_told.get(key)) and said.look_again:
+        yield set_for("look-again:referrer::outcome", "look-again", received.owner, said.look_again)
 
 
 def _came_screened(history: History) -> bool:

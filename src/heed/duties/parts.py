@@ -7,6 +7,7 @@ from typing import Final
 from heed.duties.case import Case
 from heed.duties.duty import Duty, last_day, set_for
 from heed.facts.onward import Referral
+from heed.rulebook.book import Rulebook
 from heed.rulebook.lists.onward import BODIES_OF
 
 # After which last step the employer has how long, whatever comes next.
@@ -88,15 +89,23 @@ def bodies_to_consider(case: Case) -> Iterator[tuple[str, str, date]]:
     """Bodies about which nothing final was decided, each with the subject and the day from which it counts."""
     if case.file.closed:
         return
-    outcomes, sectors = case.book.lists["employment-outcome"], case.book.lists["sector"]
     for subject, acted in case.file.employer.items():
-        if outcomes.counted_as(acted.outcome) not in REMOVED or subject not in case.file.subjects:
+        if not removed(case.book, acted.outcome) or subject not in case.file.subjects:
             continue
-        sector = sectors.counted_as(case.file.subjects[subject].sector)
-        for body in BODIES_OF.get(sector, ("dbs",)):
-            decided = case.onward.considered(body, subject)
-            if not decided or decided[-1].considered.decision == "not-yet":
+        for body in bodies_of(case.book, case.file.subjects[subject].sector):
+            decided = case.onward.latest(body, subject)
+            if decided is None or decided.considered.decision == "not-yet":
                 yield body, subject, case.day_of(acted)
+
+
+def removed(book: Rulebook, outcome: str) -> bool:
+    """Whether what the employer did ended work with children, or would have."""
+    return book.lists["employment-outcome"].counted_as(outcome) in REMOVED
+
+
+def bodies_of(book: Rulebook, sector: str) -> tuple[str, ...]:
+    """The bodies to be thought of for a sector, each by its code."""
+    return BODIES_OF.get(book.lists["sector"].counted_as(sector), ("dbs",))
 
 
 def _follow(case: Case, key: str, referral: Referral) -> Duty:
@@ -130,8 +139,9 @@ def telling_duties(case: Case) -> Iterator[Duty]:
         for item, parties, person in (*_to_tell(case), ("referrer", ("referrer",), "")):
             if not _settled(case, parties, person, "outcome"):
                 yield case.arises(f"feedback:{item}", "give-feedback", "outcome-told", day)
+    here = {"", *case.file.children, *case.file.subjects}
     for (party, person, stage), said in case.telling.not_told.items():
-        if said.look_again:
+        if said.look_again and person in here:
             yield set_for(f"look-again:{party}:{person}:{stage}", "look-again", case.owner, said.look_again)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from heed.capabilities.correction.outward_checks import OUTWARD_CHECKS
 from heed.capabilities.correction.track_checks import TRACK_CHECKS
 from heed.facts.allegation import AllegationFileOpened, FileClosed, fold_allegation_file
 from heed.facts.base import Fact, History, Recorded
@@ -193,6 +194,7 @@ def _after_all_left(day: date, tenures: list[Tenure], rule: str, rules: Rules) -
 
 
 CHECKS: dict[type[Fact], Check] = {
+    **OUTWARD_CHECKS,
     **TRACK_CHECKS,
     ConcernReceived: _concern,
     NoteAdded: _note,

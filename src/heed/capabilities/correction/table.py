@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from heed.access.roles import Power
 from heed.facts import (
     allegation,
+    border,
     concern,
     duty,
     meeting,
+    onward,
     organisation,
     person,
     recurrence,
     suspension,
+    telling,
     tracker,
     tracks,
 )
@@ -45,6 +48,7 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     concern.ConcernReceived: Correctable(keeps=("reference", "words", "name_kept_back"), happened=True),
     # Another finding is another screening, limb by limb; only its words are put right here.
     concern.ConcernScreened: Correctable(keeps=("screened_as", "edition"), decision=True),
+    concern.ResponseGiven: Correctable(),
     concern.NoteAdded: Correctable(happened=True),
     allegation.AllegationFileOpened: Correctable(keeps=("reference",), decision=True, happened=True),
     allegation.ChildNamed: Correctable(),
@@ -65,6 +69,26 @@ CORRECTABLE: dict[type[Fact], Correctable] = {
     tracks.TrackStepTaken: Correctable(keeps=("track",)),
     tracks.TrackEnded: Correctable(keeps=("track",)),
     tracks.TrackNotOpened: Correctable(keeps=("track",)),
+    # To decide otherwise is another decision, which stands in the place of the first while nothing has left.
+    onward.ReferralConsidered: Correctable(keeps=("body", "body_name", "decision"), decision=True),
+    onward.ReferralSent: Correctable(),
+    onward.ReferralAcknowledged: Correctable(),
+    onward.ReferralAnswered: Correctable(),
+    onward.OtherWorkKnown: Correctable(),
+    onward.TellingConsidered: Correctable(keeps=("decision",), decision=True),
+    # Whether a post has the power to authorise is looked at when it is disclosed.
+    onward.DisclosureMade: Correctable(keeps=("authorised_by",)),
+    onward.DisclosureAnswered: Correctable(),
+    # Who was told of what is what the statement is about.
+    telling.PersonTold: Correctable(keeps=("party", "stage")),
+    telling.PersonNotTold: Correctable(keeps=("party", "stage")),
+    border.LeadAgreed: Correctable(keeps=("ours",), decision=True),
+    border.CopySent: Correctable(),
+    border.TransferOffered: Correctable(),
+    # Whether the other side has it decides what may be done here.
+    border.TransferAnswered: Correctable(keeps=("answer",)),
+    border.TransferReceived: Correctable(),
+    border.TransferAcknowledged: Correctable(keeps=("answer",)),
     meeting.MeetingPlanned: Correctable(),
     meeting.MeetingCancelled: Correctable(),
     meeting.MeetingHeld: Correctable(),

@@ -19,7 +19,7 @@ from heed.facts.allegation import (
 )
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.border import TransferAnswered, TransferOffered, TransferReceived
-from heed.facts.concern import ConcernReceived, ConcernScreened, ConcernTakenToFile
+from heed.facts.concern import ConcernReceived, ConcernScreened, ConcernTakenToFile, ResponseGiven
 from heed.facts.duty import DeadlinePassed, DutyRevised, DutySetAside, Pause, UpdateAsked, UpdateGiven
 from heed.facts.meeting import (
     ActionAgreed,
@@ -114,8 +114,22 @@ def test_screened_in_time() -> None:
 
 
 @pytest.mark.parametrize("decision", ["consultation", "low-level", "out-of-scope"])
-def test_a_concern_that_is_no_referral_waits_for_nothing(decision: str) -> None:
-    assert list(open_duties("concern", history(received(), screened(decision)), RULEBOOK)) == []
+def test_a_concern_that_is_no_referral_waits_until_the_referrer_knows(decision: str) -> None:
+    no_further = (received(), screened(decision))
+    (waits,) = open_duties("concern", history(*no_further), RULEBOOK)
+    assert (waits.item, waits.what, waits.rule) == ("feedback:referrer", "give-feedback", "outcome-told")
+    response = ResponseGiven(on=FRIDAY, to="Head", how="phone", advice="None is needed.")
+    told = PersonTold(party="referrer", stage="outcome", on=FRIDAY, by="Officer", how="phone", words="Said.")
+    advised = msgspec.structs.replace(screened(decision), advice="Talk to them.")
+    unknown = msgspec.structs.replace(received(), source="anonymous")
+    for heard in ((*no_further, response), (*no_further, told), (received(), advised), (unknown, screened(decision))):
+        assert open_duties("concern", history(*heard), RULEBOOK) == []
+
+
+def test_the_referrer_of_a_concern_is_looked_at_again() -> None:
+    later = PersonNotTold(party="referrer", stage="outcome", reason="Away.", look_again=date(2026, 4, 1))
+    (waits,) = open_duties("concern", history(received(), screened("low-level"), later), RULEBOOK)
+    assert (waits.item, waits.due) == ("look-again:referrer::outcome", date(2026, 4, 1))
 
 
 def test_first_response_waits_until_it_is_given() -> None:

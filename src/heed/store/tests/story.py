@@ -86,6 +86,7 @@ from heed.facts.when import When
 from heed.ledger.book import READS, RECORD, Book
 from heed.store.record import Decide, Statements
 from heed.store.sealing import Actor, KeptApart, Statement
+from heed.store.tests.story_outward import OUTWARD, RESPONSE
 
 START: Final = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 CLERK: Final = Actor("a1f3", "post-desk")
@@ -357,6 +358,8 @@ def story() -> list[Step]:
         (RECORD, "allegation-1", OFFICER, (*FILE[10:], *ROUND_A_TABLE, *APART)),
         (RECORD, "person-2", OFFICER, RECURRING),
         (RECORD, "concern-2", OFFICER, DEALT_WITH),
+        (RECORD, "allegation-1", OFFICER, OUTWARD),
+        (RECORD, "concern-1", OFFICER, (RESPONSE,)),
         (RECORD, "upkeep-1", CLERK, (Heartbeat(), HeadsTaken(size=30, files=7, root="00" * 32))),
         (RECORD, AUTHORITY, OFFICER, CHOSEN),
         (READS, "reads-of-b2e4", OFFICER, (

@@ -1,15 +1,20 @@
 """What everything that a file refers to is called."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from django.utils.timezone import localdate
 
 from heed.access.door import NEEDED, Worker
 from heed.access.names import Named, named, post_titles
 from heed.access.rules import code_list
 from heed.facts.allegation import AllegationMade
-from heed.facts.base import History, effective
+from heed.facts.base import Fact, History, effective
 from heed.facts.meeting import ActionAgreed, MeetingHeld, MeetingPlanned
-from heed.web.pages.present import FILES, Words, referred
+from heed.web.pages.present import FILES, Field, Words, code_words, fields_of, referred
 from heed.web.words import day_words
+
+ABOUT = ("subject", "about")  # the fields by which a statement says whom it is about
 
 
 def words_for(
@@ -30,7 +35,7 @@ def name_of(one: Named) -> str:
 
 
 def _within(history: History, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Meetings, actions and allegations, each by the words in which people speak of it."""
+    """Meetings, actions, allegations and whatever else is introduced, each by the words in which people speak of it."""
     kinds: dict[str, str] = {}
     for item in effective(history):
         match item.fact:
@@ -43,6 +48,24 @@ def _within(history: History, names: Mapping[str, str]) -> Iterator[tuple[str, s
                 yield action, what
             case AllegationMade() as made:
                 yield made.allegation, allegation_words(made, names)
+            case Fact(introduces=(key, *worded)) as fact:
+                yield getattr(fact, key), introduced_words(fact, worded, names, localdate(item.at))
+
+
+def introduced_words(fact: Fact, worded: Sequence[str], names: Mapping[str, str], day: date) -> str:
+    """'Ofsted about Jordan Sample', 'Suspended, Jordan Sample': by the words of some fields, and whom it is about."""
+    fields = {field.name: field for field in fields_of(type(fact))}
+    said = ", ".join(filter(None, (_said(fields[name], fact, day) for name in worded)))
+    whom = next((fields[name] for name in ABOUT if name in fields), None)
+    person = names.get(getattr(fact, whom.name)) if whom else None
+    if whom is None or person is None:
+        return said
+    return f"{said} about {person}" if whom.title == "About" else f"{said}, {person}"
+
+
+def _said(field: Field, fact: Fact, day: date) -> str:
+    words = str(getattr(fact, field.name))
+    return code_words(field.codes, words, day) if field.codes and words else words
 
 
 def allegation_words(made: AllegationMade, names: Mapping[str, str]) -> str:

@@ -16,15 +16,38 @@ def parts_of(item: str) -> list[str]:
 
 
 def item_words(what: str, item: str, names: Mapping[str, str], within: Mapping[str, str] = NOTHING) -> str:
-    """'Carry out the action: Tell the parents', 'Record how the track ended: Criminal, Jordan Sample'."""
-    about = filter(None, (_part(part, names, within) for part in parts_of(item)))
-    return ": ".join(filter(None, (label("duty", what), ", ".join(about))))
+    """'Carry out the action: Tell the parents', 'Tell those concerned: the child or family of Robin Example'."""
+    return ": ".join(filter(None, (label("duty", what), _about(item, names, within))))
+
+
+def _about(item: str, names: Mapping[str, str], within: Mapping[str, str]) -> str:
+    match item.split(":"):
+        case ["tell" | "feedback", "child", person]:
+            return f"the child or family of {names[person]}" if person in names else ""
+        case ["tell" | "feedback", party, *person]:
+            return _whom(party, "".join(person), names)
+        case ["look-again", party, person, stage]:
+            of = (code.label for code in [code_list("told-stage").get(stage)] if code)
+            return ", ".join((_whom(party, person, names), *map(_small, of)))
+        case ["refer", body, person] if person in names:
+            return f"{_part(body, names, within)} about {names[person]}"
+        case [_, *parts]:
+            return ", ".join(filter(None, (_part(part, names, within) for part in parts)))
+    return ""
+
+
+def _whom(party: str, person: str, names: Mapping[str, str]) -> str:
+    """'the family of Robin Example', 'Jordan Sample', 'the referrer'."""
+    who = _small(_part(party, NOTHING, NOTHING))
+    if person not in names:
+        return who
+    return names[person] if party in {"subject", "child"} else f"{who} of {names[person]}"
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _part(part: str, names: Mapping[str, str], within: Mapping[str, str]) -> str:
     known = within.get(part) or names.get(part)
-    if known:
-        return known
-    if part == "child":
-        return "Child or family"
-    return next((code.label for name in CODED if (code := code_list(name).get(part))), "")
+    return known or next((code.label for name in CODED if (code := code_list(name).get(part))), "")

@@ -7,6 +7,7 @@ from heed.facts.when import When
 from heed.web.components import Row, plain_table
 from heed.web.pages.present import code_words, fields_of, present
 from heed.web.pages.sections import Section, View
+from heed.web.pages.sections.telling import response_section
 from heed.web.pages.timeline import SEALED_APART
 
 WORDS_TITLE = next(field.title for field in fields_of(ConcernReceived) if field.name == "words")
@@ -26,7 +27,11 @@ def sections(view: View) -> list[Section]:
     elif received.referrer == Referrer():
         told.append(Row(SEALED_APART.key, "Not recorded"))
     told.sort(key=lambda row: row.key != WORDS_TITLE)
-    return [Section("What was told", told), _decision(view, concern.screened)]
+    return [
+        Section("What was told", told),
+        response_section(view, concern),
+        _decision(view, concern.screened),
+    ]
 
 
 def happened_words(when: When | None) -> str:

@@ -59,7 +59,7 @@ def test_it_says_who_is_responsible_what_is_next_and_by_when(receive: Receive, l
 
 
 def test_a_vacant_post_is_said_to_be_vacant(cast: Cast, receive: Receive, look: Look) -> None:
-    assert look(receive(owner=cast.vacant_post)).count("Deputy designated officer (vacant)") == 2
+    assert look(receive(owner=cast.vacant_post)).count("Deputy designated officer (vacant)") == 3
 
 
 def test_a_screened_concern_says_as_what(cast: Cast, receive: Receive, look: Look) -> None:
