@@ -1,8 +1,10 @@
 """Given these facts, when something is said in a meeting or of its minutes, then these facts or this refusal."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from heed.capabilities.meeting.draft import draft
 from heed.capabilities.meeting.papers import approve, circulate, minute, no_minutes, receive
@@ -83,14 +85,13 @@ def test_agenda_as_guidance_asks() -> None:
 
 def test_information_shared_with_basis() -> None:
     assert share(SHARED, given(OPENED, PLANNED), RULES) == [SHARED]
-    for changes, rule, field in (
-        ({"by": ""}, "information-shared-with-basis", "by"),
-        ({"what": "\n"}, "information-shared-with-basis", "what"),
-        ({"basis": "gossip"}, "code-in-force", "basis"),
+    for wrong, rule, field in (
+        (replace(SHARED, by=""), "information-shared-with-basis", "by"),
+        (replace(SHARED, what="\n"), "information-shared-with-basis", "what"),
+        (replace(SHARED, basis="gossip"), "code-in-force", "basis"),
     ):
-        fields = {"meeting": "m1", "by": "Head", "what": "He works there.", "basis": "safeguarding"}
         with pytest.raises(Refusal) as refusal:
-            share(InformationShared(**{**fields, **changes}), given(OPENED, PLANNED), RULES)
+            share(wrong, given(OPENED, PLANNED), RULES)
         refused(rule, field, refusal)
 
 
@@ -102,9 +103,16 @@ def test_words_are_added_only_to_a_meeting_that_goes_on_or_has_no_minutes(before
 
 
 def test_minutes_follow_the_meeting_and_are_recorded_once() -> None:
-    for before in ((PLANNED, HELD), (PLANNED, HELD, NONE)):
+    good: tuple[tuple[Fact, ...], ...] = ((PLANNED, HELD), (PLANNED, HELD, NONE))
+    for before in good:
         assert minute("m1", "It was agreed to wait.", given(OPENED, *before), RULES) == [MINUTES]
-    for before in ((), (PLANNED,), (PLANNED, CANCELLED), (PLANNED, HELD, MINUTES)):
+    wrong: tuple[tuple[Fact, ...], ...] = (
+        (),
+        (PLANNED,),
+        (PLANNED, CANCELLED),
+        (PLANNED, HELD, MINUTES),
+    )
+    for before in wrong:
         with pytest.raises(Refusal) as refusal:
             minute("m1", "As said.", given(OPENED, *before), RULES)
         refused("meeting-in-order", "", refusal)
@@ -200,13 +208,14 @@ def test_minutes_read_is_a_duty_of_each_post_until_it_has() -> None:
 def test_a_closed_file_takes_no_papers() -> None:
     closed = FileClosed(closed_as="concluded", reason="Settled.", evidence="The minutes.")
     history = given(OPENED, PLANNED, HELD, MINUTES, APPROVED, closed)
-    for step in (
+    steps: tuple[Callable[[], list[Fact]], ...] = (
         lambda: take_point(POINT, history, RULES),
         lambda: approve("m1", "", history, RULES, {"post-1"}),
         lambda: circulate(SENT, history, RULES),
         lambda: no_minutes("m1", "Lost.", history, RULES),
         lambda: minute("m1", "As said.", history, RULES),
-    ):
+    )
+    for step in steps:
         with pytest.raises(Refusal) as refusal:
             step()
         refused("closed-file-takes-nothing", "", refusal)
@@ -225,4 +234,4 @@ def test_the_draft_says_what_was_recorded_and_nothing_else() -> None:
         "Actions\nAsk the school. (post post-2, by 9 March 2026)\n\n"
         "Next review\n6 April 2026"
     )
-    assert draft(fold_meetings(given(OPENED, PLANNED)).meetings["m1"], (), RULES, str) == ""
+    assert draft(fold_meetings(given(OPENED, PLANNED)).meetings["m1"], (), RULES, lambda kind, key: key) == ""
