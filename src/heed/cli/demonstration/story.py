@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 
-from heed.cli.demonstration.beside import answered, considered, settled
 from heed.cli.demonstration import meetings
+from heed.cli.demonstration.beside import answered, considered, settled
 from heed.cli.demonstration.names import TOWN, person_name, place_name
 from heed.cli.demonstration.plan import WORK, IncidentPlan, SubjectPlan
 from heed.cli.demonstration.town import HUMAN_RESOURCES, OFFICER, POLICE, SOCIAL_CARE, SUPPORT, Town, at
