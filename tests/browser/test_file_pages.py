@@ -49,6 +49,25 @@ def test_the_page_of_a_person_and_of_a_file_as_known_on_a_day(
     check_page(page, "file-known")
 
 
+def test_the_four_tracks_suspension_and_what_closing_waits_for(
+    page: Page, check_page: CheckPage, service: str, sign_in: SignIn
+) -> None:
+    sign_in(page)
+    file = first_link(page, service + "/files/?post=all", "h2 a")
+    page.goto(service + file)
+    turn(page.get_by_role("link", name="See the four tracks"))
+    expect(page.get_by_role("heading", name="Safeguarding")).to_be_visible()
+    check_page(page, "four-tracks")
+    turn(page.get_by_role("link", name="Record a step of the criminal track"))
+    check_page(page, "track-step")
+    page.goto(service + file)
+    turn(page.get_by_role("link", name="whether suspension was considered"))
+    check_page(page, "suspension")
+    page.goto(f"{service}{file}close/")
+    expect(page.get_by_role("heading", name="Still open")).to_be_visible()
+    check_page(page, "closing-open")
+
+
 def test_the_filters_and_what_a_search_finds(
     page: Page, check_page: CheckPage, service: str, sign_in: SignIn
 ) -> None:
