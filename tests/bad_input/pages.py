@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.bad_input.counted import ASK, PAUSE, TOGETHER
 from tests.bad_input.outward import (
     CAME,
     DECIDED,
@@ -108,7 +109,12 @@ SENT_SO = {"how": "secure-mail"}
 def handed_over(world: World) -> dict[str, str]:
     """What is said of a transfer to another authority."""
     return {
-        "authority": "Harrowby", "to_whom": "Officer", "what": NOTE, "reason": NOTE, **SENT_SO, **day("on", world),
+        "authority": "Harrowby",
+        "to_whom": "Officer",
+        "what": NOTE,
+        "reason": NOTE,
+        **SENT_SO,
+        **day("on", world),
         **day("answer_by", world, 7),
     }
 
@@ -116,8 +122,14 @@ def handed_over(world: World) -> dict[str, str]:
 def came(world: World) -> dict[str, str]:
     """What is said of a transfer from another authority."""
     return {
-        "authority": "Harrowby", "from_whom": "Officer", "reference": "H-1", "what": NOTE, **day("on", world)
+        "authority": "Harrowby",
+        "from_whom": "Officer",
+        "reference": "H-1",
+        "what": NOTE,
+        **day("on", world),
     }
+
+
 OF_PERSON = {"file": CHILD}
 OF_ORGANISATION = {"file": "organisation"}
 
@@ -244,6 +256,34 @@ FORMS: dict[str, Page] = {
     ),
     "no-track": Page(
         {**ABOUT_FILE, "subject": SUBJECT, "track": "regulator"}, lambda w: {"reason": NOTE}, other_kind=CONCERN
+    ),
+    "revise-duty": Page(
+        {**ABOUT_FILE, "item": f"consider:{OTHER_WORK}"},
+        lambda w: {**day("due", w, 40), "reason": NOTE},
+        other_kind=CONCERN,
+    ),
+    "set-duty-aside": Page(
+        {**ABOUT_FILE, "item": f"suspension-review:{SUSPENSION}:0"},
+        lambda w: {"reason": NOTE},
+        other_kind=CONCERN,
+    ),
+    "pause-clock": Page(
+        ABOUT_FILE, lambda w: {"why": "court", **day("since", w), "reason": NOTE}, other_kind=""
+    ),
+    "resume-clock": Page(
+        {**ABOUT_FILE, "pause": PAUSE}, lambda w: {**day("on", w), "reason": NOTE}, other_kind=CONCERN
+    ),
+    "ask-update": Page(
+        ABOUT_FILE, lambda w: {"of": w.officer, "question": NOTE, **day("due", w, 5)}, other_kind=""
+    ),
+    "give-update": Page({**ABOUT_FILE, "ask": ASK}, lambda w: {"answer": NOTE}, other_kind=CONCERN),
+    "answer-match": Page(
+        {"file": CONCERN, "other": REFERRAL, "about": "person"},
+        lambda w: {"answer": "not-sure", "reason": NOTE},
+    ),
+    "record-adult": Page({"file": CONCERN}, lambda w: person("Ash Sampleton")),
+    "consider-together": Page(
+        {"file": SUBJECT, "key": TOGETHER}, lambda w: {"decision": "watch", "reason": NOTE}
     ),
     "decide-outcome": Page(
         {**ABOUT_FILE, "allegation": ALLEGATION},
@@ -471,6 +511,8 @@ SHOWN: dict[str, dict[str, str]] = {
     "invite": {"file": OPEN, "meeting": MEETING},
     "disclosures": {"file": OPEN},
     "four-tracks": {"file": OPEN, "subject": SUBJECT},
+    "known-before": {"file": CONCERN},
+    "concerns-beside": {"file": CONCERN},
     "people": {},
     "rules": {},
     "rule": {"rule": "first-meeting"},

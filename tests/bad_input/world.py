@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
+from tests.bad_input.counted import accumulated, dealt_with
 from tests.bad_input.outward import PASSED, TAKEN, outward, passed_on, taken_over
 
 from heed.access.testing import Cast, Member, state
@@ -35,7 +36,11 @@ OPEN, CLOSED, EMPTY = "b-open", "b-closed", "b-empty"
 CHILD, SUBJECT, SECOND_CHILD, CLERK = "b-child", "b-subject", "b-second-child", "b-clerk"
 ALLEGATION, MEETING, HELD, ACTION, TENURE = "b-alleged", "b-meeting", "b-held", "b-action", "b-tenure"
 SUCCESSOR = "b-successor"
-MINUTED, APPROVED, GIVEN = "b-minuted", "b-approved", "b-given"  # meetings, by how far their minutes have come
+MINUTED, APPROVED, GIVEN = (
+    "b-minuted",
+    "b-approved",
+    "b-given",
+)  # meetings, by how far their minutes have come
 SECOND_SUBJECT, SUSPENSION = "b-second-subject", "b-suspension"
 
 
@@ -98,12 +103,19 @@ def told(owner: str, today: date) -> dict[str, list[Fact]]:
         SUBJECT: [
             PersonDescribed(name="Sam Testwick"),
             PersonEmployed(organisation=SUCCESSOR, title="Coach", since=referred),
+            accumulated(owner, (CONCERN, REFERRAL)),
         ],
         SECOND_SUBJECT: [PersonDescribed(name="Lou Testwick")],
         SUCCESSOR: [OrganisationDescribed(name="Trust of Sampleton", organisation_kind="trust")],
         CLERK: [PersonDescribed(name="Jo Testwick")],
         EMPTY: [opened],
-        OPEN: [opened, *_named(), *_met(owner, today), *outward(SUBJECT, owner, today)],
+        OPEN: [
+            opened,
+            *_named(),
+            *_met(owner, today),
+            *outward(SUBJECT, owner, today),
+            *dealt_with(owner, today),
+        ],
         PASSED: passed_on(opened, today),
         TAKEN: taken_over(opened, today),
         CLOSED: [opened, closed],

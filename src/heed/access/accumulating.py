@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from heed.access.recurring import Accumulated, accumulated
 from heed.access.rules import rules_on
@@ -10,13 +11,30 @@ from heed.duties import local_day
 from heed.facts.base import History
 from heed.facts.recurrence import ReconsiderationDue, fold_recurrence
 from heed.store.clock import CLOCK
+from heed.store.database import raw, run
+from heed.store.derived.models import Answer
 from heed.store.receipts import receipt_of
 from heed.store.record import NothingToRecord, Statements, record
+
+LOOKED_AT: Final = 1_000  # the last entries of the record
+CHANGED: Final = """
+SELECT DISTINCT file FROM (
+    SELECT file FROM permanent.entry WHERE book = 'record' ORDER BY index DESC LIMIT %s
+) newest
+"""
 
 
 def reconsider(file: str, now: datetime) -> int:
     """Make it a duty to consider together what has accumulated around a file; gives how many such duties are new."""
     return sum(_state(found, now) for found in accumulated(file, rules_on(local_day(now))))
+
+
+def reconsider_again(now: datetime) -> int:
+    """As `reconsider`, for the files of the last entries in which something was answered: a round costs those."""
+    with raw() as connection:
+        changed = [row[0] for row in run(connection, CHANGED, [LOOKED_AT]).fetchall()]
+    told = Answer.objects.filter(answer="same", file__in=changed).values_list("file", flat=True)
+    return sum(reconsider(file, now) for file in sorted(set(told)))
 
 
 def _state(found: Accumulated, now: datetime) -> bool:

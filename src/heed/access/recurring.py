@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final, Literal
 
 from django.db.models import Q
@@ -99,10 +98,3 @@ def concerns_about(file: str, about: About) -> list[str]:
     """The concerns among the records that speak of the same, the latest first."""
     rows = Concern.objects.filter(file__in=same_as(file, about)).order_by("-received_on", "file")
     return list(rows.values_list("file", flat=True))
-
-
-def concerns_since(day: date) -> list[str]:
-    """The concerns received on or after a day of which somebody answered something: where the clock looks again."""
-    answering = Answer.objects.filter(answer="same").values("file")
-    rows = Concern.objects.filter(received_on__gte=day, screened_as__in=BELOW, file__in=answering)
-    return list(rows.order_by("file").values_list("file", flat=True))

@@ -48,7 +48,14 @@ def deadlines() -> None:
     pass_deadlines(now, answers)
 
 
-TASKS = (upkeep, deadlines)
+def accumulation() -> None:
+    """A duty where concerns have accumulated and whoever answered was cut off before it was put on record."""
+    from heed.access.accumulating import reconsider_again
+
+    reconsider_again(datetime.now(UTC))
+
+
+TASKS = (upkeep, deadlines, accumulation)
 
 
 async def _work() -> None:

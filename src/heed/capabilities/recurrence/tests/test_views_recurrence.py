@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from heed.access.accumulating import reconsider
+from heed.access.accumulating import reconsider, reconsider_again
 from heed.access.recurring import same_as
 from heed.access.testing import Cast, Member, state
 from heed.facts.concern import ConcernReceived, ConcernScreened
@@ -122,6 +122,16 @@ def test_accumulates_by_person(cast: Cast, concern: Callable[..., str]) -> None:
     assert Due.objects.get(file="p1", what="reconsider").owner == cast.alice.post
 
 
+def test_the_worker_states_what_an_answer_that_was_cut_off_did_not(
+    cast: Cast, concern: Callable[..., str]
+) -> None:
+    for n in range(1, 4):
+        concern(f"c{n}", ago=10 - n)
+    same(cast, "c2", "c1", "concern")
+    same(cast, "c3", "c2", "concern")
+    assert [reconsider_again(timezone.now()) for _ in range(2)] == [1, 0]
+
+
 @pytest.mark.parametrize(
     ("ago", "screened"),
     [((900, 30, 0), "low-level-concern"), ((60, 30, 0), "out-of-scope"), ((30, 0), "low-level-concern")],
@@ -218,7 +228,8 @@ def test_a_concern_like_another_leads_to_what_is_known_at_intake(
     browser = signed_in(cast.alice)
     today = timezone.localdate()
     typed = {"channel": "phone", "source": "employer", "words": "As told.", "adult": ADULT, "setting": SETTING,
-             "kept_back": "no", "owner": cast.alice.post, **_day("happened", today), **_day("referred", today)}  # fmt: skip
+             "kept_back": "no", "owner": cast.alice.post}  # fmt: skip
+    typed |= _day("happened", today) | _day("referred", today)
     done = browser.post("/concerns/new/", filled(browser.get("/concerns/new/"), **typed))
     assert done.status_code == 303, text_of(done)
     assert done["Location"].endswith("/known/")
