@@ -64,7 +64,8 @@ class Asked:
 class Suggestion:
     """A file that may be about the same person or setting. `total` is the sum of the weights of `fields`, in bits.
 
-    `strength` is the total less what it takes to single out one of the register; `band` puts it in words.
+    `strength` is the total less what it takes to single out one of the register, and one person among others of whom
+    as much speaks; `band` puts it in words.
     """
 
     file: str
@@ -98,13 +99,21 @@ def look_for(asked: Asked, *, limit: int = 10, exclude: Collection[str] = ()) ->
     shown = [pair for n, pair in enumerate(likest) if _worth_showing(asked, pair[0], register, first=n == 0)]
     if asked.by_name_alone and (sharing := _sharing(profile, near, shown, limit)):
         return Suggestions((), too_common=sharing)
-    return Suggestions(tuple(_suggestion(one, held, register) for one, held in shown[:limit]))
+    return Suggestions(tuple(_suggestion(one, held, register, scored) for one, held in shown[:limit]))
 
 
-def _suggestion(scored: Score, held: Candidate, register: Register) -> Suggestion:
-    strength = round(scored.total - register.bits, 2)
+def _suggestion(
+    scored: Score, held: Candidate, register: Register, every: Sequence[tuple[Score, Candidate]]
+) -> Suggestion:
+    strength = round(scored.total - register.bits_beside(_rivals(held, every)), 2)
     called = next(iter(held.profile.names or held.profile.settings), "")
     return Suggestion(held.file, held.kind, called, band(strength), scored.total, strength, scored.fields)
+
+
+def _rivals(held: Candidate, every: Sequence[tuple[Score, Candidate]]) -> Iterator[float]:
+    """The totals of other people: only one of them can be meant, whereas many concerns may be about one person."""
+    if held.kind == "person":
+        yield from (one.total for one, other in every if other.kind == "person" and other is not held)
 
 
 def _worth_showing(asked: Asked, scored: Score, register: Register, *, first: bool) -> bool:

@@ -34,6 +34,10 @@ class Register:
         """What it takes to single out one of them."""
         return log2(max(self.size, LEAST_PEOPLE))
 
+    def bits_beside(self, rivals: Iterable[float]) -> float:
+        """What it takes beside others of whom only one can be meant: log2 of the register and of their odds."""
+        return log2(max(self.size, LEAST_PEOPLE) + sum(2**total for total in rivals))
+
     def share(self, key: str) -> float:
         """How many of the register have a key, with typical people added while it is small."""
         return (self.counts.get(key, 0) + ADDED * TYPICAL) / (self.size + ADDED)

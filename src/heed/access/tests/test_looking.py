@@ -112,6 +112,17 @@ def test_somebody_who_is_not_on_record_finds_nobody(asked: Asked) -> None:
     assert (answer.found, answer.too_common) == ((), 0)
 
 
+def test_of_two_people_of_one_name_neither_is_likely(cast: Cast) -> None:
+    state(
+        cast.ben, "p5", PersonDescribed(name="Corin Thistledown", born=date(1990, 1, 2)), now=timezone.now()
+    )
+    bands = {one.file: one.band for one in look_for(Asked(name="Corin Thistledown")).found}
+    assert bands.keys() == {"p2", "p5"}
+    assert LIKELY not in bands.values()
+    (first, *_) = look_for(Asked(name="Corin Thistledown", born=date(1990, 1, 2))).found
+    assert (first.file, first.band) == ("p5", LIKELY)
+
+
 def test_the_model_is_named_with_the_answer() -> None:
     assert look_for(Asked(name="Gosia Fernshaw")).model == VERSION
 

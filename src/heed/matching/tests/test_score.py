@@ -158,6 +158,13 @@ def test_beside_a_name_a_setting_adds_a_little_and_takes_nothing() -> None:
     )
 
 
+def test_a_rival_of_whom_as_much_speaks_halves_the_odds() -> None:
+    register = Register(2**20)
+    assert register.bits_beside([]) == register.bits
+    assert register.bits_beside([20.0]) == 21
+    assert register.bits_beside([40.0]) == pytest.approx(40, abs=0.001)
+
+
 def test_bands_move_with_the_register() -> None:
     assert [band(strength) for strength in (5.0, 4.99, 0.0, -0.01)] == [LIKELY, POSSIBLE, POSSIBLE, WEAKER]
     assert Register(2**20).bits - Register(2**10).bits == 10
