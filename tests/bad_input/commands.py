@@ -312,6 +312,9 @@ COMMANDS: dict[str, st.SearchStrategy[Decided]] = {
         subject=SUBJECT, outcome=done_by_employer,
     ),
     "close": one_file(closure.Close, lambda c, h: closure.close(c, h, RULES, {}), [OPEN, world.EMPTY]),
+    "close what was opened in error": one_file(
+        closure.Close, lambda c, h: closure.close(c, h, RULES, {}), [world.EMPTY], closed_as="opened-in-error"
+    ),
     "reopen": called(CASES, lambda r, h: closure.reopen(r, h, RULES), likely("A letter.")),
     "pass": called(CASES, lambda o, r, h: closure.pass_on(o, r, h, RULES), likely(DEPUTY), likely("Leave.")),
     "note": one_file(note.Note, lambda c, h: note.add_note(c, h, RULES, TODAY), [*CASES, CONCERN, CHILD]),

@@ -26,7 +26,7 @@ from heed.web.forms.base import HeedForm
 from heed.web.forms.lines import LinesField
 
 # What has so many fields that one at random is hardly ever right in all of them.
-RARE = {"screen", "hold", f"correct {CONCERN}", f"correct {REFERRAL}"}
+RARE = {"screen", "hold", "close", f"correct {CONCERN}", f"correct {REFERRAL}"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from heed.rulebook.book import Rules
+from heed.rulebook.lists.ending import CLOSED_BEFORE
 from heed.web.forms.base import HeedForm
 from heed.web.forms.choice import Option, RadioField, SelectField, options_from
 from heed.web.forms.fields import LongTextField
@@ -26,9 +27,8 @@ class CloseForm(HeedForm):
 
     def __init__(self, data: Any = None, *, rules: Rules, explain: Collection[str], **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["closed_as"] = RadioField(
-            "How does the file end?", options=options_from(rules.codes("closure-reason"))
-        )
+        ends = [code for code in rules.codes("closure-reason") if code.code != CLOSED_BEFORE]
+        self.fields["closed_as"] = RadioField("How does the file end?", options=options_from(ends))
         self.fields["reason"] = LongTextField(
             "Reason", missing="Give the reason for which the file is closed"
         )

@@ -135,11 +135,18 @@ def to_explain(now: Standing, file: OpenFile, worker: Worker) -> list[Linked]:
 
 
 def _linked(found: list[Open], file: OpenFile, worker: Worker) -> list[Linked]:
-    offered = offers(file, worker) if found else []
-    return [
-        Linked(one.message, [offer for offer in offered if one.item and offer.item == one.item])
-        for one in found
-    ]
+    offered = [offer for offer in offers(file, worker) if offer.item and not offer.beside] if found else []
+    return [Linked(one.message, _links(one.item, file, offered)) for one in found]
+
+
+def _links(item: str, file: OpenFile, offered: list[Offer]) -> list[Offer]:
+    """The steps that settle it. A track may be ended before the file waits for that: its page leads there."""
+    kind, _, about = item.partition(":")
+    found = [offer for offer in offered if offer.item == item]
+    if kind == "end" and not found:
+        _, subject = about.split(":")
+        return [Offer("See the four tracks", reverse("four-tracks", args=[file.id, subject]))]
+    return found
 
 
 def _review(history: History) -> str:

@@ -101,6 +101,26 @@ def test_what_is_open_leads_to_where_it_is_settled(cast: Cast, signed_in: Signed
     assert "goes_on" not in shown.context["form"].fields
 
 
+def test_a_track_leads_to_its_page_while_other_things_come_first(
+    cast: Cast, signed_in: SignedIn, file: str
+) -> None:
+    shown = signed_in(cast.alice).get(CLOSE)
+    by_words = {one.message: [link.href for link in one.links] for one in shown.context["open"]}
+    about = "track about Dan Example has no end, and no reason is given why there is none."
+    assert by_words[f"The criminal {about}"] == [f"/files/a1/tracks/{cast.dan.person}/"]
+    assert by_words["The allegation about Dan Example towards Carol Example has no outcome."] == [
+        "/files/a1/outcomes/al1/"
+    ]
+
+
+def test_what_was_brought_in_closed_is_no_answer_here(cast: Cast, signed_in: SignedIn, file: str) -> None:
+    offered = {
+        option.value
+        for option in signed_in(cast.alice).get(CLOSE).context["form"].fields["closed_as"].options
+    }
+    assert offered == {"concluded", "no-further-action", "transferred", "opened-in-error"}
+
+
 def test_what_may_stay_open_is_explained_on_the_form(cast: Cast, signed_in: SignedIn, file: str) -> None:
     put(cast, decided(), *apart(cast)[:2])
     browser = signed_in(cast.alice)
