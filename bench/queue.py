@@ -1,4 +1,4 @@
-"""The work queue over many files: the fetch of a page beside one row read by its key, on the first page and deep."""
+"""The queue and home over many files: a page of steps, first and deep, and the counts, beside one row by its key."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from bench.place import analyse, as_migrator, made
 from bench.sizes import Sizes
 
 NAME: Final = "queue"
-POSTS: Final = 40
+POSTS: Final = 200
 DAYS: Final = 730
 CHUNK: Final = 50_000
 FIRST_DAY: Final = date(2026, 1, 5)
@@ -25,6 +25,13 @@ DEEP: Final = """
 SELECT due, file, item FROM derived_due WHERE %s IN ('', owner) ORDER BY due, file, item
 OFFSET (SELECT count(*) * 9 / 10 FROM derived_due WHERE %s IN ('', owner)) LIMIT 1
 """
+COUNTERS_AND_POSTS: Final = (
+    "INSERT INTO derived_due_count SELECT owner, due, count(*) FROM derived_due GROUP BY owner, due",
+    "INSERT INTO derived_post SELECT 'post-' || n, 'town', 'Post ' || n, 'designated-officer'"
+    " FROM generate_series(0, %s - 1) n",
+    "INSERT INTO derived_tenure SELECT 'tenure-' || post, post, 'holder-' || post, 'substantive', '2020-01-01'"
+    " FROM derived_post WHERE substring(post FROM 6)::int % 10 <> 0",  # one in ten is vacant
+)
 Step = Callable[[], object]
 
 
@@ -68,7 +75,7 @@ def p95(step: Step, times: int) -> float:
 def _steps(sizes: Sizes) -> Iterator[tuple[str, Step]]:
     from heed.store.database import raw, run
 
-    random = Random(1)  # noqa: S311
+    random = Random(1)
 
     def lookup() -> None:
         with raw() as connection:
@@ -79,13 +86,15 @@ def _steps(sizes: Sizes) -> Iterator[tuple[str, Step]]:
         for where, after in (("the first page", ""), ("a deep page", _deep(owner))):
             yield f"{where} of {whose}", partial(_page, owner, after)
             yield f"{where} of {whose}, with names", partial(_named_page, owner, after)
+        yield f"home of {whose}", partial(_home, owner)
 
 
 def _page(owner: str, after: str) -> list[Any]:
     from heed.duties import WORDS
     from heed.web.pages.lists import SIZE, due_page
 
-    steps = due_page(list(WORDS), owner=owner, since=date.min, until=date.max, after=after)
+    owners = [owner] if owner else []
+    steps = due_page(list(WORDS), owners=owners, since=date.min, until=date.max, after=after)
     assert len(steps) == SIZE + 1
     return steps
 
@@ -96,6 +105,17 @@ def _named_page(owner: str, after: str) -> None:
     steps = _page(owner, after)
     assert len(named(step.file for step in steps)) == len(steps)
     post_titles(step.owner for step in steps)
+
+
+def _home(owner: str) -> None:
+    """Every count of the home page, and the posts for which one answers."""
+    from heed.access.posts import with_answered
+    from heed.access.rules import rules_on
+    from heed.web.pages.home import Desk, tasks
+
+    rules = rules_on(FIRST_DAY + timedelta(days=DAYS // 2))
+    posts = with_answered(owner, rules.day) if owner else []
+    assert all(task.status for task in tasks(Desk(posts, {}, rules)))
 
 
 def _deep(owner: str) -> str:
@@ -129,6 +149,8 @@ def fill(files: int) -> None:
                 with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
                     for row in rows:
                         copy.write_row(row)
+        for statement in COUNTERS_AND_POSTS:
+            connection.execute(statement, [POSTS] if "%s" in statement else None)
 
 
 def _tables(numbers: range) -> dict[str, list[tuple[Any, ...]]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 OPEN: Final = "open"
+NOT_CLOSED: Final = "not-closed"
 SEVERAL: Final = "several"
 NO_FINDING: Final = "no-finding"
 NOT_RECORDED: Final = "not-recorded"
@@ -18,6 +19,7 @@ WORDS: Final = {
     SEVERAL: "More than one of these",
     NOT_RECORDED: "Not recorded",
     "to-screen": "Not screened yet",
+    NOT_CLOSED: "Open: not closed",
 }
 
 
@@ -37,6 +39,9 @@ class Measure:
     classified: str
     counted: str
     notes: tuple[str, ...] = field(default_factory=tuple)
+    targets: tuple[
+        tuple[str, str], ...
+    ] = ()  # rows up to which, in the order of the list, a rule sets a share
 
 
 def _national(name: str, column: str) -> str:
@@ -105,6 +110,27 @@ MEASURES: Final = (
            FROM derived_file f LEFT JOIN derived_allegation a ON a.file = f.file
            WHERE f.kind = 'allegation' AND f.referred_on BETWEEN %(first)s AND %(last)s GROUP BY f.file""",
         _INCIDENTS,
+    ),
+    Measure(
+        "incidents-by-time-taken",
+        "Incidents by the time they took",
+        "incidents",
+        f"{_ONE_FILE} The time runs from the day of the referral to the day on which its file was closed, pauses "
+        "included.",
+        "time-taken",
+        """SELECT file, CASE
+                  WHEN closed_on IS NULL THEN 'not-closed'
+                  WHEN closed_on <= referred_on + interval '1 month' THEN 'one-month'
+                  WHEN closed_on <= referred_on + interval '3 months' THEN 'three-months'
+                  WHEN closed_on <= referred_on + interval '12 months' THEN 'twelve-months'
+                  ELSE 'longer' END
+           FROM derived_file WHERE kind = 'allegation' AND referred_on BETWEEN %(first)s AND %(last)s""",
+        _INCIDENTS,
+        targets=(
+            ("one-month", "concluded-in-time"),
+            ("three-months", "concluded-in-three-months"),
+            ("twelve-months", "concluded-in-twelve-months"),
+        ),
     ),
     Measure(
         "allegations-by-category",

@@ -10,15 +10,32 @@ from typing import Any
 
 from django.utils import timezone
 
-from heed.access.rules import code_list
-from heed.reports.measures import MEASURES, NO_FINDING, NOT_RECORDED, OPEN, SEVERAL, WORDS, Measure
+from heed.access.rules import code_list, rules_on
+from heed.reports.measures import (
+    MEASURES,
+    NO_FINDING,
+    NOT_CLOSED,
+    NOT_RECORDED,
+    OPEN,
+    SEVERAL,
+    WORDS,
+    Measure,
+)
 from heed.reports.table import AsAt, Row, Table
+from heed.rulebook.book import Rules
 from heed.rulebook.codes import CodeList
 from heed.rulebook.lists.local import EXTENSIBLE
 from heed.store.database import raw, run
 from heed.store.derived.past import as_known_on
 
-LAST_ROWS = ("to-screen", OPEN, NO_FINDING, SEVERAL, NOT_RECORDED)  # after the coded rows, in this order
+LAST_ROWS = (
+    "to-screen",
+    OPEN,
+    NOT_CLOSED,
+    NO_FINDING,
+    SEVERAL,
+    NOT_RECORDED,
+)  # after the coded rows, in this order
 POSITION = "SELECT 'position', NULL, size FROM permanent.head WHERE book = 'record'"
 YEARS = "SELECT min(received_on), max(received_on) FROM derived_concern"
 
@@ -132,8 +149,21 @@ def _build(measure: Measure, year: Year, counts: dict[str, int], total: int, as_
         definition=measure.definition,
         rows=[Row(label, counts[key], key) for key, label in _labels(measure, counts)],
         total=total,
-        notes=(*measure.notes, *_counted_as(code_list(measure.codes))),
+        notes=(
+            *measure.notes,
+            *_counted_as(code_list(measure.codes)),
+            *_against_targets(measure, counts, total, rules_on(min(year.last, timezone.localdate()))),
+        ),
     )
+
+
+def _against_targets(measure: Measure, counts: dict[str, int], total: int, rules: Rules) -> Iterator[str]:
+    """'Within one month: 12 of 50; the target is 80 in 100.' Counts first: a share of few says little."""
+    reached = 0
+    for key, rule in measure.targets if total else ():
+        reached += counts.get(key, 0)
+        asked = rules.setting(rule, "percent")
+        yield f"{rules.rule(rule).title}: {reached:,} of {total:,}, where {asked} in 100 are aimed at."
 
 
 def _counted_as(listed: CodeList) -> Iterator[str]:

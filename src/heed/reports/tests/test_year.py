@@ -104,6 +104,19 @@ def test_a_file_closed_without_a_finding_is_not_counted_as_open(two_incidents: N
     assert counts(tables, "allegations-by-outcome")["no-finding"] == 1
 
 
+def test_the_time_taken_is_counted_in_whole_months_beside_its_targets(two_incidents: None) -> None:
+    for name, day in (("i5", date(2013, 10, 2)), ("i6", date(2013, 10, 3)), ("i7", date(2014, 9, 3))):
+        closed = FileClosed(closed_as="concluded", reason="Settled.", evidence="Minutes.")
+        state(name, opened(f"A-{name}"), now=datetime(2013, 9, 2, 9, tzinfo=UTC))
+        state(name, closed, now=datetime(day.year, day.month, day.day, 9, tzinfo=UTC), seen=None)
+    table = next(t for t in year_tables(YEAR) if t.id == "incidents-by-time-taken")
+    assert {row.key: row.value for row in table.rows} == {
+        "one-month": 1, "three-months": 1, "longer": 1, "not-closed": 2
+    }  # fmt: skip
+    assert "Conclude eight in ten within one month: 1 of 5, where 80 in 100 are aimed at." in table.notes
+    assert "Conclude nine in ten within three months: 2 of 5, where 90 in 100 are aimed at." in table.notes
+
+
 def test_as_known_on_a_past_day_leaves_out_what_was_recorded_later(two_incidents: None) -> None:
     tables = year_tables(YEAR, date(2014, 3, 31))
     assert counts(tables, "allegations-by-outcome") == {"substantiated": 1, "unsubstantiated": 1, "open": 1}

@@ -35,6 +35,7 @@ from heed.rulebook.lists.people import (
 from heed.rulebook.lists.recurrence import MATCH_ABOUT, MATCH_ANSWER, RECONSIDERATION
 from heed.rulebook.lists.sector import HARM_CATEGORY, ORGANISATION_KIND, SECTOR
 from heed.rulebook.lists.suspension import SUSPENSION_DECISION, SUSPENSION_OPTION
+from heed.rulebook.lists.taken import TIME_TAKEN
 from heed.rulebook.lists.telling import TOLD_HOW, TOLD_PARTY, TOLD_STAGE, TRANSFER_ANSWER
 from heed.rulebook.lists.threshold import LIMB_FINDING, SCREENING, THRESHOLD_LIMB
 from heed.rulebook.lists.tracks import TRACK, TRACK_ENDING, TRACK_STEP
@@ -83,6 +84,7 @@ LISTS: dict[str, CodeList] = {
     "telling-decision": TELLING_DECISION,
     "tenure-kind": TENURE_KIND,
     "threshold-limb": THRESHOLD_LIMB,
+    "time-taken": TIME_TAKEN,
     "told-how": TOLD_HOW,
     "told-party": TOLD_PARTY,
     "told-stage": TOLD_STAGE,

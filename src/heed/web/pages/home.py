@@ -67,7 +67,7 @@ def home(request: WorkerRequest) -> HttpResponse:
         "all_posts": not desk.posts,
         "covered": len(desk.posts) - 1 if desk.posts else 0,
         "starts": starts("home", who),
-        "tasks": list(_tasks(desk)) if cases else [],
+        "tasks": list(tasks(desk)) if cases else [],
         "places": list(_places(who)),
         "opened": _described(opened),
         "changed": _described(changed),
@@ -83,7 +83,8 @@ def _desk(who: Worker, rules: Rules) -> Desk:
     return Desk(with_answered(who.actor.post, rules.day), {}, rules)
 
 
-def _tasks(desk: Desk) -> Iterator[Task]:
+def tasks(desk: Desk) -> Iterator[Task]:
+    """Each count with the list that it counts."""
     due = counts.due_counts(desk.posts, desk.rules)
     yield Task("Concerns to screen", _words(counts.to_screen(), "concern"), _work(what="screen", post=ALL))
     files = "Files I am responsible for" if desk.posts else "Open allegation files"
