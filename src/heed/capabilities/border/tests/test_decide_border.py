@@ -107,9 +107,9 @@ def test_transfer_in_order() -> None:
         with pytest.raises(Refusal) as refusal:
             offer(offering(), given(*before), RULES, TODAY)
         assert refusal.value.rule == "transfer-in-order"
-    for before in ((), (OFFERED, ACCEPTED)):
+    for history in (given(), given(OFFERED, ACCEPTED)):
         with pytest.raises(Refusal) as refusal:
-            answer(answering(), given(*before), RULES, TODAY)
+            answer(answering(), history, RULES, TODAY)
         assert refusal.value.rule == "transfer-in-order"
 
 
