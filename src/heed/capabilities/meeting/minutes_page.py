@@ -26,7 +26,7 @@ def _wordings(history: History, meeting: Meeting, words: Words) -> Iterator[Sect
         if item.fact.correction_reason:
             rows.append(Row("Why they were put right", text_html(item.fact.correction_reason, whole=True)))
         rows.append(Row("Text", text_html(item.fact.text, whole=True)))
-        yield Section("Minutes" if number == 0 else "What they said before", rows)
+        yield Section(f"What they said from {moment_words(item.at)}" if number else "Minutes", rows)
     if not said:
         why = meeting.no_minutes.reason if meeting.no_minutes else "They are not recorded yet."
         yield Section("Minutes", empty=why)
