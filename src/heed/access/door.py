@@ -4,7 +4,7 @@ Unknown and forbidden look the same: both are `Http404` with the same page.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import update_wrapper
@@ -147,22 +147,45 @@ class OpenFile:
         return replace(self, history=history)
 
 
+Naming = Callable[[OpenFile], Iterable[str]]
+
+
+def _no_other(_: OpenFile) -> Iterable[str]:
+    return ()
+
+
 def open_for(
-    request: WorkerRequest, file: str, *, page: str, kind: FileKind | None = None, query: str = ""
+    request: WorkerRequest,
+    file: str,
+    *,
+    page: str,
+    kind: FileKind | None = None,
+    query: str = "",
+    naming: Naming = _no_other,
 ) -> OpenFile:
     """Let the worker into a file, after the read was committed to the book of reads. Raises Http404.
 
-    `query` says, for the book of reads, which part or which day of the file was asked for.
+    `query` says, for the book of reads, which part or which day of the file was asked for; `naming` which other
+    files its page names.
     """
-    return open_many_for(request, [file], page=page, kind=kind, query=query)[file]
+    return open_many_for(request, [file], page=page, kind=kind, query=query, naming=naming)[file]
 
 
 def open_many_for(
-    request: WorkerRequest, files: list[str], *, page: str, kind: FileKind | None = None, query: str = ""
+    request: WorkerRequest,
+    files: list[str],
+    *,
+    page: str,
+    kind: FileKind | None = None,
+    query: str = "",
+    naming: Naming = _no_other,
 ) -> dict[str, OpenFile]:
     """As open_for, for several files that are shown on one page."""
     found = {file: _let_in(request.worker, file, opened, kind) for file, opened in open_files(files).items()}
-    note_reads(request, [PageRead(page=page, of=file, query=query) for file in found])
+    reads = [
+        PageRead(page=page, of=file, query=query, listed=tuple(naming(one))) for file, one in found.items()
+    ]
+    note_reads(request, reads)
     return found
 
 

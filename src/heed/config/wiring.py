@@ -1,4 +1,4 @@
-"""Which capability offers what on the page of a file: one line for each, in the order in which they are shown."""
+"""What each capability offers on the page of a file, and under which heading, in the order in which they are shown."""
 
 from heed.capabilities.allegation.offers import naming_offers, opening_offers
 from heed.capabilities.border.offers import border_offers
@@ -19,39 +19,59 @@ from heed.capabilities.succession.offers import succession_offers
 from heed.capabilities.suspension.offers import suspension_offers
 from heed.capabilities.telling.offers import response_offers, telling_offers
 from heed.capabilities.track.offers import track_offers
-from heed.web.offers import CorrectionLinks, Offers, Start
+from heed.rulebook.lists.duty import (
+    CONCERN,
+    CONCLUDING,
+    EMPLOYMENT,
+    KEEPING,
+    MEETINGS,
+    ONWARD,
+    PEOPLE,
+    TOLD,
+    TRACKS,
+)
+from heed.web.offers import CorrectionLinks, Start, Wired
 
-OFFERS: dict[str, tuple[Offers, ...]] = {
+KNOWN = "Known from other files"
+PERSON = "The person and their work"
+ORGANISATION = "The organisation and its posts"
+OFFERS: dict[str, Wired] = {
     "concern": (
-        screening_offers,
-        response_offers,
-        opening_offers,
-        recurrence_offers,
-        note_offers,
-        duty_offers,
+        (CONCERN, screening_offers),
+        (CONCERN, response_offers),
+        (CONCERN, opening_offers),
+        (KNOWN, recurrence_offers),
+        (KEEPING, note_offers),
+        (KEEPING, duty_offers),
     ),
     "allegation": (
-        naming_offers,
-        meeting_offers,
-        suspension_offers,
-        track_offers,
-        outcome_offers,
-        telling_offers,
-        referral_offers,
-        disclosure_offers,
-        border_offers,
-        closure_offers,
-        note_offers,
-        duty_offers,
+        (PEOPLE, naming_offers),
+        (MEETINGS, meeting_offers),
+        (EMPLOYMENT, suspension_offers),
+        (TRACKS, track_offers),
+        (TOLD, telling_offers),
+        (ONWARD, referral_offers),
+        (ONWARD, disclosure_offers),
+        (ONWARD, border_offers),
+        (CONCLUDING, outcome_offers),
+        (CONCLUDING, closure_offers),
+        (KEEPING, note_offers),
+        (KEEPING, duty_offers),
     ),
-    "person": (person_offers, register_offers, recurrence_offers, note_offers, duty_offers),
+    "person": (
+        (PERSON, person_offers),
+        (ONWARD, register_offers),
+        (KNOWN, recurrence_offers),
+        (KEEPING, note_offers),
+        (KEEPING, duty_offers),
+    ),
     "organisation": (
-        organisation_offers,
-        line_offers,
-        succession_offers,
-        recurrence_offers,
-        note_offers,
-        duty_offers,
+        (ORGANISATION, organisation_offers),
+        (ORGANISATION, line_offers),
+        (ORGANISATION, succession_offers),
+        (KNOWN, recurrence_offers),
+        (KEEPING, note_offers),
+        (KEEPING, duty_offers),
     ),
 }
 

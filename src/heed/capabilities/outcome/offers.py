@@ -7,6 +7,7 @@ from django.urls import reverse
 from heed.access.door import OpenFile, Worker
 from heed.access.names import titles
 from heed.facts.allegation import AllegationFile, fold_allegation_file
+from heed.rulebook.lists.duty import EMPLOYMENT
 from heed.web.offers import Offer
 
 
@@ -39,6 +40,6 @@ def _employers(file: OpenFile, state: AllegationFile, names: dict[str, str]) -> 
         who = f": {names[key]}" if key in names and len(state.subjects) > 1 else ""
         url = reverse("employer-acted", args=[file.id, key])
         if key in state.employer:
-            yield Offer(f"Change what the employer did{who}", url)
+            yield Offer(f"Change what the employer did{who}", url, area=EMPLOYMENT)
         else:
-            yield Offer(f"Record what the employer did{who}", url, f"employer:{key}")
+            yield Offer(f"Record what the employer did{who}", url, f"employer:{key}", area=EMPLOYMENT)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+from typing import Final
+
 from heed.rulebook.citation import KCSIE_P47, OWN, SEFTON_MEETING
 from heed.rulebook.codes import Code, CodeList, code_list
 
@@ -116,6 +119,37 @@ DUTY = CodeList(
         )
     ),
 )
+
+# The headings under which the steps of a file stand together, in the order of its page.
+CONCERN: Final = "Concern and threshold"
+PEOPLE: Final = "People and allegations"
+MEETINGS: Final = "Meetings and actions"
+EMPLOYMENT: Final = "Suspension and employment"
+TRACKS: Final = "Tracks"
+TOLD: Final = "People told"
+ONWARD: Final = "Other bodies, employers and authorities"
+CONCLUDING: Final = "Outcome and conclusion"
+KEEPING: Final = "Notes, questions and the clock"
+AREAS: Final = MappingProxyType(
+    {
+        CONCERN: ("refer", "respond", "screen", "open-file", "reconsider"),
+        PEOPLE: ("complete-file",),
+        MEETINGS: (
+            "plan-meeting", "hold-meeting", "record-minutes", "approve-minutes", "circulate-minutes", "read-minutes",
+            "review", "action",
+        ),
+        EMPLOYMENT: ("consider-suspension", "review-suspension", "employer-step", "employer-action"),
+        TRACKS: ("track-date", "end-track"),
+        TOLD: ("tell-party", "give-feedback", "look-again"),
+        ONWARD: (
+            "consider-referral", "send-referral", "chase-referral", "consider-telling", "tell-employer",
+            "chase-disclosure", "chase-transfer", "acknowledge-transfer",
+        ),
+        CONCLUDING: ("decide-outcome", "close-file", "conclude"),
+        KEEPING: ("answer-update",),
+    }
+)  # fmt: skip
+AREA_OF: Final = MappingProxyType({code: area for area, codes in AREAS.items() for code in codes})
 
 PAUSE_REASON = code_list(
     "pause-reason",

@@ -50,3 +50,14 @@ def _overdue(working_days: int) -> str:
 def due_words(due: date, today: date) -> str:
     """'4 March 2014 (tomorrow)'."""
     return f"{day_words(due)} ({distance_words(due, today)})"
+
+
+def both_days(due: date, original: date, today: date) -> str:
+    """'4 March 2014 (tomorrow), first due 1 March 2014': the day as last revised, and the first where it was.
+
+    A first day that has gone by is said to have, whatever day came after it.
+    """
+    if original == due:
+        return due_words(due, today)
+    first = due_words(original, today) if original < today else day_words(original)
+    return f"{due_words(due, today)}, first due {first}"

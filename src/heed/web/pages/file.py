@@ -1,6 +1,6 @@
 """The page of a file: who is responsible now, what is next and by when; what it says; how that came to be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -8,27 +8,23 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import slugify
 
 from heed.access.door import OpenFile, WorkerRequest, needs, open_for
 from heed.access.names import titles
-from heed.access.posts import holders
-from heed.access.rules import code_list
 from heed.duties import Duty
-from heed.facts.allegation import FileClosed, fold_allegation_file
-from heed.facts.base import History, effective
-from heed.facts.concern import fold_concern
-from heed.facts.organisation import OrganisationDescribed
-from heed.facts.person import PersonDescribed
 from heed.facts.registry import FileKind
-from heed.web.components import Link, Row
+from heed.web.components import Link
 from heed.web.forms import DateField, PageForm
-from heed.web.offers import Offer, corrections, offers
-from heed.web.pages.due_words import due_words
+from heed.web.offers import Offer, by_area, corrections, offers
 from heed.web.pages.file_words import words_for
-from heed.web.pages.present import Words
-from heed.web.pages.sections import Sections, View, allegation, concern, organisation, person
-from heed.web.pages.timeline import timeline
-from heed.web.pages.waiting import Held, dues, owner_words, step_words, waiting
+from heed.web.pages.responsible import Responsible
+from heed.web.pages.sections import Section, Sections, View, allegation, concern, organisation, person
+from heed.web.pages.sections.clocks import clocks_sections
+from heed.web.pages.standing import Standing, about, standing
+from heed.web.pages.strip import Now, strip
+from heed.web.pages.timeline import newest, timeline, timeline_address
+from heed.web.pages.waiting import by_heading, dues, waiting
 from heed.web.words import day_words, moment_words
 
 SECTIONS: dict[FileKind, Sections] = {
@@ -75,27 +71,66 @@ class KnownOnForm(PageForm):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a file stands: what it is called, its state, and the post responsible for it."""
+class Looked:
+    """A file as somebody looks at it: as it stands, or as known on a day; with what everything in it is called."""
 
-    title: str
-    state: str
-    owner: str = ""
-    reference: str = ""
+    file: OpenFile
+    form: KnownOnForm
+    as_known: date | None
+    view: View
+    stands: Standing
+    steps: Sequence[Duty]
+    posts: Responsible
+    sections: Sequence[Section]
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every other file that the page names, once."""
+        besides = (file for section in self.sections for file in section.listed)
+        found = dict.fromkeys((*self.view.words.names, *besides))
+        return tuple(file for file in found if file != self.file.id)
 
 
 @needs("read-directory")
 def file_page(request: WorkerRequest, file: str) -> HttpResponse:
     """One file, as it stands or as it was known on a day."""
-    today = timezone.localdate()
+    looked = _look(request, file, page="file")
+    return render(request, "heed/pages/file.html", {**_frame(request, looked), **_context(request, looked)})
+
+
+@needs("read-directory")
+def timeline_page(request: WorkerRequest, file: str) -> HttpResponse:
+    """Every entry of a file on one page, to be read through or printed."""
+    looked = _look(request, file, page="timeline")
+    events = timeline(looked.view, _correct(request, looked))
+    return render(request, "heed/pages/timeline.html", {**_frame(request, looked), "events": events})
+
+
+def _look(request: WorkerRequest, file: str, *, page: str) -> Looked:
+    """Let the worker in. The names on the page are noted with the read, so they are found before it is."""
     asked = any(name.startswith("known-") for name in request.GET)
-    opened = open_for(request, file, page="file", query=_query(request) if asked else "")
-    first = timezone.localdate(opened.history[0].at)
+    found: list[Looked] = []
+
+    def naming(opened: OpenFile) -> Iterable[str]:
+        found.append(_looked(request, opened, asked=asked))
+        return found[0].named
+
+    open_for(request, file, page=page, query=_query(request) if asked else "", naming=naming)
+    return found[0]
+
+
+def _looked(request: WorkerRequest, opened: OpenFile, *, asked: bool) -> Looked:
+    today, first = timezone.localdate(), timezone.localdate(opened.history[0].at)
     form = KnownOnForm(request.GET if asked else None, first=first, today=today)
-    day = form.cleaned_data["known"] if asked and form.is_valid() else None
-    if day is not None:
-        opened = opened.known_on(_end_of(day))
-    return render(request, "heed/pages/file.html", {"form": form, **_context(request, opened, today, day)})
+    as_known = form.cleaned_data["known"] if asked and form.is_valid() else None
+    end = _end_of(as_known) if as_known else None
+    file, day = (opened.known_on(end), as_known) if end and as_known else (opened, today)
+    stands, steps = standing(file.kind, file.history), dues(file.kind, file.history)
+    posts = Responsible.on((stands.owner, *(step.owner for step in steps)), day)
+    words = words_for(file.history, request.worker, people=posts.people, posts=posts.held)
+    view = View(file.id, file.history, words, day, request.worker, end)
+    sections = [*SECTIONS[file.kind](view), *clocks_sections(view)]
+    return Looked(file, form, as_known, view, stands, steps, posts, sections)
 
 
 def _query(request: WorkerRequest) -> str:
@@ -107,31 +142,42 @@ def _end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.max))
 
 
-def _context(request: WorkerRequest, file: OpenFile, today: date, as_known: date | None) -> dict[str, object]:
-    day = as_known or today
-    stands = standing(file.kind, file.history)
-    steps = dues(file.kind, file.history)
-    owners = sorted({stands.owner, *(step.owner for step in steps)} - {""})
-    held = holders(owners, day) if owners else {}
-    people = [holder for one in held.values() for holder in one]
-    words = words_for(file.history, request.worker, people=people, posts=owners)
-    offered = offers(file, request.worker) if as_known is None else []
-    view = View(file.id, file.history, words, day, request.worker, _end_of(day) if as_known else None)
+def _frame(request: WorkerRequest, looked: Looked) -> dict[str, object]:
+    """What both pages of a file begin and end with."""
     return {
-        "file": file,
-        "kind": KINDS[file.kind],
-        "back": BACK[file.kind],
-        "standing": stands,
-        "strip": strip(stands, steps, held, words, day),
-        "waiting": [
-            waiting(step, owner_words(step.owner, held, words), words, offered, day) for step in steps
-        ],
-        "offers": _others(offered, steps),
-        "sections": SECTIONS[file.kind](view),
-        "events": timeline(file.history, words, {} if as_known else corrections(file, request.worker)),
-        "as_known": day_words(as_known) if as_known else "",
+        "file": looked.file,
+        "form": looked.form,
+        "kind": KINDS[looked.file.kind],
+        "back": BACK[looked.file.kind],
+        "standing": looked.stands,
+        "whole_timeline": timeline_address(looked.view),
+        "as_known": day_words(looked.as_known) if looked.as_known else "",
         "shown_to": shown_to(request),
     }
+
+
+def _context(request: WorkerRequest, looked: Looked) -> dict[str, object]:
+    view, words = looked.view, looked.view.words
+    offered = offers(looked.file, request.worker) if looked.as_known is None else []
+    steps = [waiting(s, looked.posts.says(s.owner, words), words, offered, view.day) for s in looked.steps]
+    since = newest(view.history)
+    others = by_area(_others(offered, looked.steps))
+    said = [section for section in looked.sections if not section.nothing]
+    return {
+        "about": about(looked.file.kind, view.history, words, view.day),
+        "strip": strip(Now(view, looked.stands, looked.posts, looked.steps, steps)),
+        "waiting": by_heading(steps),
+        "offers": others,
+        "sections": said,
+        "unsaid": [section for section in looked.sections if section.nothing],
+        "contents": contents(steps, others, looked.sections, looked.as_known is not None),
+        "events": timeline(view, _correct(request, looked), since),
+        "earlier": since,
+    }
+
+
+def _correct(request: WorkerRequest, looked: Looked) -> dict[int, str]:
+    return {} if looked.as_known else corrections(looked.file, request.worker)
 
 
 def _others(offered: Sequence[Offer], steps: Sequence[Duty]) -> list[Offer]:
@@ -140,53 +186,16 @@ def _others(offered: Sequence[Offer], steps: Sequence[Duty]) -> list[Offer]:
     return [offer for offer in offered if offer.item not in items]
 
 
-def strip(stands: Standing, steps: Sequence[Duty], held: Held, words: Words, day: date) -> list[Row]:
-    """Who is responsible now, what is next, by when."""
-    rows = [Row("State", stands.state)] if stands.state else []
-    if stands.owner:
-        rows.append(Row("Responsible now", owner_words(stands.owner, held, words)))
-    if steps:
-        rows += [Row("Next", step_words(steps[0], words)), Row("By", due_words(steps[0].due, day))]
-    elif stands.owner:
-        rows.append(Row("Next", "Nothing waits"))
-    return rows
-
-
-def standing(kind: FileKind, history: History) -> Standing:
-    """How the file stands by its facts."""
-    if kind == "concern":
-        return _concern(history)
-    if kind == "allegation":
-        return _allegation(history)
-    described = [
-        i.fact for i in effective(history) if isinstance(i.fact, PersonDescribed | OrganisationDescribed)
-    ]
-    return Standing(described[-1].name, "")
-
-
-def _concern(history: History) -> Standing:
-    folded = fold_concern(history)
-    received = folded.received
-    assert received is not None  # noqa: S101 - the first fact of such a file
-    state = "To be screened"
-    if folded.screened:
-        decided = code_list("screening").label(folded.screened.screened_as)
-        state = f"Screened: {decided}" + (", allegation file to be opened" if folded.open else "")
-    title = " at ".join(filter(None, (received.adult, received.setting))) or "Adult not named"
-    return Standing(title, state, received.owner, received.reference)
-
-
-def _allegation(history: History) -> Standing:
-    folded = fold_allegation_file(history)
-    assert folded.opened is not None  # noqa: S101 - the first fact of such a file
-    state = _closed(folded.closed, history) if folded.closed else "Open"
-    return Standing(folded.opened.summary[:200], state, folded.owner, folded.opened.reference)
-
-
-def _closed(closed: FileClosed, history: History) -> str:
-    """'Closed on 4 March 2014: Concluded'."""
-    day = next(timezone.localdate(item.at) for item in effective(history)[::-1] if item.fact == closed)
-    return f"Closed on {day_words(day)}: {code_list('closure-reason').label(closed.closed_as)}"
+def contents(
+    steps: Sequence[object], others: Sequence[object], sections: Sequence[Section], past: bool
+) -> list[Link]:
+    """Links to the parts of the page, in its order."""
+    unsaid = any(section.nothing for section in sections)
+    found = [Link("What waited then" if past else "What waits", "#waiting")] if steps else []
+    found += [Link("What you can do", "#offers")] if others else []
+    found += [Link(one.title, f"#{slugify(one.title)}") for one in sections if not one.nothing]
+    found += [Link("Not recorded yet", "#not-recorded-yet")] if unsaid else []
+    return [*found, Link("Timeline", "#timeline")]
 
 
 def shown_to(request: WorkerRequest) -> str:

@@ -1,8 +1,11 @@
 """The facts of a file as a timeline, newest first; a corrected fact and its correction lead to each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from heed.access.rules import code_list
@@ -10,8 +13,10 @@ from heed.facts.base import History, Recorded
 from heed.store.derived.models import Tenure
 from heed.web.components import Event, Link, Row
 from heed.web.pages.present import Words, present
+from heed.web.pages.sections import View
 from heed.web.words import moment_words
 
+DAYS = 10  # of recording that stand on the page of a file; the timeline has a page of its own with all
 SEALED_APART = Row("Who told us", "The name is sealed apart. Opening it takes two people.")
 
 
@@ -50,46 +55,79 @@ def anchor(seq: int) -> str:
     return f"entry-{seq + 1}"
 
 
-def timeline(history: History, words: Words, correct: Mapping[int, str]) -> list[Event]:
-    """Every fact with its fields, when it happened and was recorded, and by whom in which post.
+def timeline_address(view: View) -> str:
+    """The page of the whole timeline, as it stands or as known on the same day."""
+    known = {f"known-{part}": getattr(view.day, part) for part in ("day", "month", "year")}
+    return reverse("timeline", args=[view.file]) + (f"?{urlencode(known)}" if view.as_known else "")
+
+
+def entry_address(view: View, seq: int) -> str:
+    """Where one entry stands on that page."""
+    return f"{timeline_address(view)}#{anchor(seq)}"
+
+
+def newest(history: History) -> int:
+    """The place of the first entry of the newest days."""
+    days: set[date] = set()
+    first = len(history)
+    for item in reversed(history):
+        days.add(localdate(item.at))
+        if len(days) > DAYS:
+            break
+        first = item.seq
+    return first
+
+
+def timeline(view: View, correct: Mapping[int, str], since: int = 0) -> list[Event]:
+    """Every fact from a place on, with its fields, when it happened and was recorded, and by whom in which post.
 
     `correct` has the addresses at which entries are corrected, by their places.
     """
-    bylines = Bylines(history, words)
-    corrections = {item.fact.corrects: item.seq for item in history if item.fact.corrects is not None}
-    return [
-        _event(item, words, bylines, corrections, correct.get(item.seq, "")) for item in reversed(history)
-    ]
+    corrections = {item.fact.corrects: item.seq for item in view.history if item.fact.corrects is not None}
+    made = _Timeline(view, Bylines(view.history, view.words), corrections, correct, since)
+    return [made.event(item) for item in reversed(view.history) if item.seq >= since]
 
 
-def _event(
-    item: Recorded, words: Words, bylines: Bylines, corrections: Mapping[int, int], correct: str
-) -> Event:
-    corrects, corrected = item.fact.corrects, corrections.get(item.seq)
-    rows = present(item.fact, words, localdate(item.at))
-    if item.has_reporter:
-        rows.append(SEALED_APART)
-    return Event(
-        title=item.fact.says,
-        recorded=moment_words(item.at),
-        moment=item.at,
-        byline=bylines.of(item),
-        happened=item.fact.happened.words if item.fact.happened else "",
-        rows=rows,
-        links=[*_links(corrects, corrected), *_correct(item.seq, correct)],
-        tag="Corrected" if corrected is not None else "Correction" if corrects is not None else "",
-        anchor=anchor(item.seq),
-    )
+@dataclass(frozen=True, slots=True)
+class _Timeline:
+    """The entries from `since` on, and what they need to know of one another."""
 
+    view: View
+    bylines: Bylines
+    corrections: Mapping[int, int]
+    correct: Mapping[int, str]
+    since: int
 
-def _links(corrects: int | None, corrected: int | None) -> list[Link]:
-    links = []
-    if corrected is not None:
-        links.append(Link("Corrected by a later entry", f"#{anchor(corrected)}", f"number {corrected + 1}"))
-    if corrects is not None:
-        links.append(Link("Corrects an earlier entry", f"#{anchor(corrects)}", f"number {corrects + 1}"))
-    return links
+    def event(self, item: Recorded) -> Event:
+        """One entry."""
+        rows = present(item.fact, self.view.words, localdate(item.at))
+        if item.has_reporter:
+            rows.append(SEALED_APART)
+        return Event(
+            title=item.fact.says,
+            recorded=moment_words(item.at),
+            moment=item.at,
+            byline=self.bylines.of(item),
+            happened=item.fact.happened.words if item.fact.happened else "",
+            rows=rows,
+            links=list(self._links(item)),
+            tag=self._tag(item),
+            anchor=anchor(item.seq),
+        )
 
+    def _tag(self, item: Recorded) -> str:
+        if item.seq in self.corrections:
+            return "Corrected"
+        return "" if item.fact.corrects is None else "Correction"
 
-def _correct(seq: int, href: str) -> list[Link]:
-    return [Link("Correct this", href, f"entry number {seq + 1}", "heed-no-print")] if href else []
+    def _links(self, item: Recorded) -> Iterator[Link]:
+        corrects, corrected = item.fact.corrects, self.corrections.get(item.seq)
+        if corrected is not None:
+            yield Link("Corrected by a later entry", self._to(corrected), f"number {corrected + 1}")
+        if corrects is not None:
+            yield Link("Corrects an earlier entry", self._to(corrects), f"number {corrects + 1}")
+        if href := self.correct.get(item.seq):
+            yield Link("Correct this", href, f"entry number {item.seq + 1}", "heed-no-print")
+
+    def _to(self, seq: int) -> str:
+        return f"#{anchor(seq)}" if seq >= self.since else entry_address(self.view, seq)

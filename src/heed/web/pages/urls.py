@@ -25,6 +25,7 @@ urlpatterns = [
     path("queue/", queue.work, name="work"),
     path("files/", files.files, name="files"),
     path("files/<slug:file>/", file.file_page, name="file"),
+    path("files/<slug:file>/timeline/", file.timeline_page, name="timeline"),
     path("handover/", handover.hand_over_list, name="handover"),
     path("search/", search.search, name="search"),
     path("workplaces/", workplaces.workplaces, name="workplaces"),

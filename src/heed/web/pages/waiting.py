@@ -1,6 +1,6 @@
-"""The steps that a file waits for, in words, each with the link by which it is done."""
+"""The steps that a file waits for, in words, each with the link by which it is done, or with who can do it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,26 +8,27 @@ from heed.access.rules import rulebook
 from heed.duties import Duty, open_duties
 from heed.facts.base import History
 from heed.facts.registry import FileKind
+from heed.rulebook.lists.duty import AREA_OF, AREAS, KEEPING
 from heed.web.offers import Offer
-from heed.web.pages.due_words import due_words
+from heed.web.pages.due_words import GROUPS, OVERDUE, both_days
 from heed.web.pages.present import Words
 from heed.web.pages.step_words import item_words
-from heed.web.words import day_words
-
-Held = Mapping[str, Sequence[str]]  # who holds each post
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One step that waits: what, for which post, by when (in words), and where it is done."""
+    """One step that waits: what, for which post, by when (in words), under which heading, and where it is done.
+
+    `note` says how it is done where there is no link for whoever looks.
+    """
 
     text: str
     owner: str
     by: str
-    original: str
-    overdue: bool
+    area: str
     links: Sequence[Offer]
     beside: Sequence[Offer]
+    note: str
 
 
 def dues(kind: FileKind, history: History) -> list[Duty]:
@@ -38,21 +39,31 @@ def dues(kind: FileKind, history: History) -> list[Duty]:
 def waiting(due: Duty, owner: str, words: Words, offered: Iterable[Offer], today: date) -> Waiting:
     """The step for the page of its file; `owner` is its post in words."""
     about = [offer for offer in offered if offer.item == due.item]
+    links = [offer for offer in about if not offer.beside]
     return Waiting(
         text=step_words(due, words),
         owner=owner,
-        by=due_words(due.due, today),
-        original=day_words(due.original) if due.original != due.due else "",
-        overdue=due.due < today,
-        links=[offer for offer in about if not offer.beside],
+        by=both_days(due.due, due.original, today),
+        area=GROUPS[OVERDUE] if due.due < today else AREA_OF.get(due.what, KEEPING),
+        links=links,
         beside=[offer for offer in about if offer.beside],
+        note="" if links else _without_link(due, owner),
     )
 
 
-def owner_words(post: str, held: Held, words: Words) -> str:
-    """'Designated officer (Alice Example)', or '(vacant)'."""
-    people = ", ".join(words.names.get(person, "") for person in held.get(post, ())) or "vacant"
-    return f"{words.posts.get(post, 'A post that is not on the record')} ({people})"
+def _without_link(due: Duty, owner: str) -> str:
+    """Nobody is left to guess why there is nothing to press."""
+    if due.what == "conclude":
+        return "Ends when the file is closed."
+    if due.what == "read-minutes":
+        return f"Done when the minutes are opened there: {owner}."
+    return f"Your post cannot record this. It is for {owner}."
+
+
+def by_heading(steps: Sequence[Waiting]) -> list[tuple[str, list[Waiting]]]:
+    """The steps under their headings: those overdue first, then by area."""
+    found = ((title, [step for step in steps if step.area == title]) for title in (GROUPS[OVERDUE], *AREAS))
+    return [(title, under) for title, under in found if under]
 
 
 def step_words(due: Duty, words: Words) -> str:

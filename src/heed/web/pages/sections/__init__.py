@@ -12,12 +12,21 @@ from heed.web.pages.present import Words
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One headed part of the page: rows, then tables; `empty` is said where there is neither."""
+    """One headed part of the page: rows, then tables; `empty` is said where there is neither.
+
+    `listed` are the files that it names and that the history does not.
+    """
 
     title: str
     rows: Sequence[Row] = ()
     tables: Sequence[Table] = ()
     empty: str = ""
+    listed: Sequence[str] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to show but that nothing is recorded."""
+        return not self.rows and not self.tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from heed.web.pages.present import code_words, present, text_html
 from heed.web.pages.sections import Section, View
 from heed.web.pages.sections.border import border_sections
 from heed.web.pages.sections.concern import happened_words
+from heed.web.pages.sections.ended import ended_section
 from heed.web.pages.sections.meetings import section as meeting_section
 from heed.web.pages.sections.onward import onward_sections
 from heed.web.pages.sections.suspension import suspension_section
@@ -40,7 +41,8 @@ def sections(view: View) -> list[Section]:
         *border_sections(view),
     ]
     if file.closed:
-        shown.insert(0, Section("Closed", present(file.closed, view.words, view.day, whole=True)))
+        closing = Section("Closed", present(file.closed, view.words, view.day, whole=True))
+        shown[:0] = [closing, ended_section(view, file)]
     return shown
 
 

@@ -1,6 +1,6 @@
 """What the file of an organisation says: what it is and became, its posts, and who held each of them when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -24,7 +24,7 @@ def sections(view: View) -> list[Section]:
     assert organisation.described is not None  # noqa: S101 - the first fact of such a file
     shown = [
         Section("Description", present(organisation.described, view.words, view.day)),
-        Section("What it was and became", list(_fate(view, organisation)), empty="Nothing else is recorded."),
+        _fate(view, organisation),
         _posts(view, organisation),
         _tenures(view, organisation),
     ]
@@ -33,7 +33,14 @@ def sections(view: View) -> list[Section]:
     return shown
 
 
-def _fate(view: View, organisation: Organisation) -> Iterator[Row]:
+def _fate(view: View, organisation: Organisation) -> Section:
+    tied = _tied(view) if view.as_known is None else {}
+    rows = [*_became(view, organisation), *_others(tied), *_who_worked(view)]
+    listed = [file for files in tied.values() for file in files]
+    return Section("What it was and became", rows, empty="Nothing else is recorded.", listed=listed)
+
+
+def _became(view: View, organisation: Organisation) -> Iterator[Row]:
     if organisation.former_names:
         yield Row("Former names", ", ".join(organisation.former_names))
     for part in organisation.part_of:
@@ -47,8 +54,9 @@ def _fate(view: View, organisation: Organisation) -> Iterator[Row]:
         )
     if organisation.closed:
         yield Row("Closed", f"{day_words(organisation.closed.on)}. {organisation.closed.reason}")
-    if view.as_known is None:
-        yield from _others(view)
+
+
+def _who_worked(view: View) -> Iterator[Row]:
     if view.worker.may("read-cases"):
         href = f"{reverse('workplaces')}?organisation={view.file}"
         yield Row(
@@ -57,9 +65,12 @@ def _fate(view: View, organisation: Organisation) -> Iterator[Row]:
         )
 
 
-def _others(view: View) -> Iterator[Row]:
+def _tied(view: View) -> dict[str, list[str]]:
     """Those whose own files say that this one succeeded them, or that they are part of it."""
-    found = {"Succeeded": ties_to(view.file, SUCCEEDED), "Has as a part": ties_to(view.file, PART_OF)}
+    return {"Succeeded": ties_to(view.file, SUCCEEDED), "Has as a part": ties_to(view.file, PART_OF)}
+
+
+def _others(found: Mapping[str, Sequence[str]]) -> Iterator[Row]:
     names = titles(file for files in found.values() for file in files)
     words = Words(names=names, links=frozenset(names))
     for key, files in found.items():

@@ -97,7 +97,7 @@ def _held(view: View) -> list[Section]:
         for tenure, post in held
     ]
     columns = ["Post", "Organisation", "How held", "From", "Until"]
-    return [Section("Posts held", tables=[plain_table("", columns, rows)])]
+    return [Section("Posts held", tables=[plain_table("", columns, rows)], listed=list(names))]
 
 
 def files_with(view: View, parts: tuple[str, ...], title: str) -> list[Section]:
@@ -116,4 +116,4 @@ def files_with(view: View, parts: tuple[str, ...], title: str) -> list[Section]:
     ]
     if len(listed) > AT_MOST:
         rows.append(Row("More", f"Only the first {AT_MOST} are shown here. Search finds the others."))
-    return [Section(title, rows, empty="None.")]
+    return [Section(title, rows, empty="None.", listed=list(may))]
