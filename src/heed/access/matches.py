@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 
 from heed.access.candidates import FOR_ONE_KEY, Candidate, Candidates, candidates
 from heed.access.names import cards, titles
+from heed.facts.person import PersonDescribed
 from heed.facts.registry import FileKind
 from heed.matching.fields import FieldMatch
 from heed.matching.keys import asked_keys, whole_name_keys
@@ -156,12 +157,35 @@ def _workplaces(people: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A person who may be meant, with the names of where they work or worked with children."""
+    """A person who may be meant, with the names of where they work or worked with children, and what speaks for it."""
 
     person: str
     name: str
     born: date | None
     worked_at: tuple[str, ...] = ()
+    why: tuple[FieldMatch, ...] = ()
+
+
+def people_meant(described: PersonDescribed) -> list[Match]:
+    """Those who may be meant by a description, the likest first, each with why; then others of a like name."""
+    asked = Asked(
+        name=described.name,
+        other_names=described.other_names,
+        born=described.born,
+        sex=described.sex,
+        address=described.address,
+    )
+    why = {one.file: one.fields for one in look_for(asked, limit=SHOWN).found if one.kind == "person"}
+    like = [match for match in people_like(described.name) if match.person not in why]
+    held = cards(why)
+    meant = [
+        Match(file, held[file].title, _day(held[file].born), why=why[file]) for file in why if file in held
+    ]
+    return [*_with_workplaces(meant), *like][:SHOWN]
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def people_like(name: str, *, staff_only: bool = False) -> list[Match]:
@@ -178,10 +202,7 @@ def people_like(name: str, *, staff_only: bool = False) -> list[Match]:
     for of_word in keys:
         found = found.filter(file__in=SearchKey.objects.filter(key__in=of_word).values("file"))
     held = cards(found.order_by("file").values_list("file", flat=True)[:LOOKED_AT])
-    matches = [
-        Match(file, card.title, date.fromisoformat(card.born) if card.born else None)
-        for file, card in held.items()
-    ]
+    matches = [Match(file, card.title, _day(card.born)) for file, card in held.items()]
     likest = sorted(matches, key=lambda m: (-_likeness(name, m.name), m.name, m.person))[:SHOWN]
     return likest if staff_only else _with_workplaces(likest)
 

@@ -12,6 +12,7 @@ from heed.access.door import WorkerRequest, note_read
 from heed.access.matches import Match
 from heed.facts.person import PersonDescribed
 from heed.facts.upkeep import PageRead
+from heed.matching.fields import FieldMatch
 from heed.rulebook.book import Rules
 from heed.store.receipts import receipt_of
 from heed.web.forms import DateField, HeedForm, LineField, Option, PageForm, RadioField, SelectField
@@ -26,7 +27,7 @@ ASKED = "asked"  # the name of the hidden field by which the second page is told
 
 F = TypeVar("F", bound=HeedForm)
 R = TypeVar("R")
-Find = Callable[[str], Sequence[Match]]
+Find = Callable[[PersonDescribed], Sequence[Match]]
 
 
 def person_fields(rules: Rules, now: PersonDescribed | None = None) -> dict[str, forms.Field]:
@@ -76,8 +77,14 @@ def _option(match: Match) -> Option:
     known = [
         *([f"Born {day_words(match.born)}"] if match.born else ["Date of birth not recorded"]),
         *([f"Works or worked at {', '.join(match.worked_at)}"] if match.worked_at else []),
+        *(["Why: " + "; ".join(map(_line, match.why))] if match.why else []),
     ]
     return Option(match.person, match.name, hint=". ".join(known))
+
+
+def _line(line: FieldMatch) -> str:
+    """'name Robin Sample sounds like Robyn Sample (+6.1)'."""
+    return f"{line.field} {line.asked} {line.reason} {line.held} ({line.weight:+.1f})"
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,7 @@ def take_person(request: WorkerRequest, step: Callable[[Meant], Step[F, R]], fin
     form = first.form(request.POST, position=first.position)
     if not form.is_valid() or receipt_of(command_of(request, form)):
         return take(request, first)
-    matches = find(form.cleaned_data["name"])
+    matches = find(described(form.cleaned_data))
     if not matches:
         return take(request, first)
     which = WhichForm(request.POST if ASKED in request.POST else None, matches=matches)

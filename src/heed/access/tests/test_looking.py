@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from heed.access.matches import Asked, look_for
+from heed.access.matches import Asked, look_for, people_meant
 from heed.access.testing import Cast, state
 from heed.facts.concern import ConcernReceived
 from heed.facts.organisation import OrganisationDescribed
@@ -133,3 +133,15 @@ def test_a_name_that_many_share_is_not_answered_with_some_of_them(cast: Cast) ->
     answer = look_for(Asked(name="Corin Thistledown"))
     assert (answer.found, answer.too_common) == ((), 13)
     assert files(Asked(name="Corin Thistledown", born=date(1971, 8, 9)))[0] == "p2"
+
+
+def test_naming_somebody_finds_also_those_of_another_name_and_says_why(cast: Cast) -> None:
+    """A changed surname is not like the one typed; the day of birth and the address speak for it."""
+    home, born = "7 Larkspur Gardens, Nethermoor, NT4 7QX", date(1984, 3, 9)
+    known = PersonDescribed(name="Rosalind Thackeray", born=born, sex="female", address=home)
+    state(cast.alice, "p-known", known, now=timezone.now())
+    married = PersonDescribed(name="Rosalind Okonkwo", born=born, sex="female", address=home)
+    (match,) = people_meant(married)
+    assert (match.person, match.born) == ("p-known", born)
+    assert {"born", "address"} <= {line.field for line in match.why if line.weight > 0}
+    assert people_meant(PersonDescribed(name="Rosalind Okonkwo")) == []

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from heed.access.directory import organisations
 from heed.access.door import WorkerRequest, needs, open_for, record_as
-from heed.access.matches import people_like
+from heed.access.matches import people_meant
 from heed.access.names import titles
 from heed.access.posts import post_choices
 from heed.access.rules import rulebook, rules_on
@@ -93,7 +93,7 @@ def name_child(request: WorkerRequest, file: str) -> HttpResponse:
             back=reverse("file", args=[file]),
         )
 
-    return take_person(request, step, people_like)
+    return take_person(request, step, people_meant)
 
 
 def _record_child(request: WorkerRequest, file: str, form: NameChildForm, meant: Meant) -> Receipt:
@@ -133,7 +133,7 @@ def name_subject(request: WorkerRequest, file: str) -> HttpResponse:
             context={"told": about},
         )
 
-    return take_person(request, step, people_like)
+    return take_person(request, step, people_meant)
 
 
 def _as_told(history: History) -> list[Row]:

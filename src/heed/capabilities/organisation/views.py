@@ -110,7 +110,11 @@ def take_up_post(request: WorkerRequest, file: str) -> HttpResponse:
             back=reverse("file", args=[file]),
         )
 
-    return take_person(request, step, partial(people_like, staff_only=not request.worker.may("read-cases")))
+    return take_person(
+        request,
+        step,
+        lambda who: people_like(who.name, staff_only=not request.worker.may("read-cases")),
+    )
 
 
 def _posts(organisation: Organisation, today: date) -> list[tuple[str, str]]:
