@@ -159,16 +159,46 @@ def meet(walk: Walk) -> None:
     walk.tick("meeting_kind", "allegations-meeting")
     walk.day("on", today)
     walk.choose("chair", "Designated officer")
-    walk.fill(invited="Police\nFernside Swimming Club")
     walk.send()
+    invite(walk)
     hold(walk, today)
-    walk.follow("Record the minutes")
-    walk.fill(text="Those present agreed who speaks with whom.")
-    walk.send()
+    papers(walk)
     walk.follow(re.compile("Carry out the action"))
     walk.tick("status", "done")
     walk.fill(result="Done as agreed.")
     walk.send()
+
+
+def invite(walk: Walk) -> None:
+    """The chair is proposed; everybody is checked before they are asked."""
+    walk.sound()
+    turn(walk.page.get_by_role("button", name="Continue to the check"))
+    walk.sound()
+    walk.page.locator("main input[value='declared-none']").first.check()
+    walk.fill(outside_1_title="Manager", outside_1_organisation="Fernside Swimming Club")
+    walk.tick("outside_1_conflict", "managed")
+    walk.fill(outside_1_note="Leaves before the decision.")
+    walk.send()
+    walk.sound()
+    turn(walk.page.get_by_role("link", name="Record what was said on: Who interviews whom"))
+    walk.sound()
+    walk.fill(said="The club waits for the police.")
+    walk.send()
+
+
+def papers(walk: Walk) -> None:
+    """The draft says what was recorded; the chair approves it, and a post reads it."""
+    walk.follow("Record the minutes")
+    expect(walk.page.locator("main [name='text']")).to_have_value(re.compile("The club waits for the police."))
+    walk.send()
+    walk.follow("Approve the minutes")
+    walk.send()
+    walk.follow("Circulate the minutes")
+    walk.page.locator("main input[name='posts']").first.check()
+    walk.send()
+    walk.follow("Read the minutes")
+    walk.send()
+    expect(walk.page.get_by_role("main")).to_contain_text("minutes circulated")
 
 
 def hold(walk: Walk, today: date) -> None:
