@@ -62,7 +62,9 @@ def spoilt(form: HeedForm, good: dict[str, str], ways: int = 99) -> Iterator[Spo
     yield from _texts([n for n, f in fields.items() if isinstance(f, WORDS)], good)
     yield from _pastes({n: f for n, f in fields.items() if isinstance(f, WORDS)}, good)
     asked = [n for n, f in fields.items() if f.required and n not in HIDDEN]
-    yield from _missing(asked, good, revealed={name for _, _, names in _revealing(form, {}) for name in names})
+    yield from _missing(
+        asked, good, revealed={name for _, _, names in _revealing(form, {}) for name in names}
+    )
 
 
 def _revealing(form: HeedForm, good: dict[str, str]) -> Iterator[tuple[str, str, Sequence[str]]]:

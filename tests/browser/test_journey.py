@@ -189,7 +189,9 @@ def invite(walk: Walk) -> None:
 def papers(walk: Walk) -> None:
     """The draft says what was recorded; the chair approves it, and a post reads it."""
     walk.follow("Record the minutes")
-    expect(walk.page.locator("main [name='text']")).to_have_value(re.compile("The club waits for the police."))
+    expect(walk.page.locator("main [name='text']")).to_have_value(
+        re.compile("The club waits for the police.")
+    )
     walk.send()
     walk.follow("Approve the minutes")
     walk.send()

@@ -276,7 +276,7 @@ def _met(plan: IncidentPlan, town: Town, cast: _Cast, opened: date) -> Iterator[
             attendance=attendance,
             decisions=("The employer looks into it; the police take no separate step at this time.",),
             next_review=held + timedelta(days=28),
-        )
+        ),
     ]
     owners = (SOCIAL_CARE, HUMAN_RESOURCES if random.random() < 0.7 else POLICE)
     tasks = (

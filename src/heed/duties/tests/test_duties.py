@@ -122,7 +122,12 @@ def test_a_concern_that_is_no_referral_waits_until_the_referrer_knows(decision: 
     told = PersonTold(party="referrer", stage="outcome", on=FRIDAY, by="Officer", how="phone", words="Said.")
     advised = msgspec.structs.replace(screened(decision), advice="Talk to them.")
     unknown = msgspec.structs.replace(received(), source="anonymous")
-    for heard in ((*no_further, response), (*no_further, told), (received(), advised), (unknown, screened(decision))):
+    for heard in (
+        (*no_further, response),
+        (*no_further, told),
+        (received(), advised),
+        (unknown, screened(decision)),
+    ):
         assert open_duties("concern", history(*heard), RULEBOOK) == []
 
 

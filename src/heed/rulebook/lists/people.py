@@ -41,7 +41,11 @@ CONTACT_KIND = code_list(
         ("phone", "Telephone", "A number on which the person can be or could be reached."),
         ("e-mail", "E-mail", "An address of electronic mail."),
         ("vehicle", "Vehicle", "The registration mark of a vehicle that the person drives."),
-        ("address", "Another address", "Where the person lives, lived or stays, beside the address described."),
+        (
+            "address",
+            "Another address",
+            "Where the person lives, lived or stays, beside the address described.",
+        ),
     ),
 )
 

@@ -88,7 +88,10 @@ def test_an_allegation_file_gives_a_row_for_each_part_subject_and_allegation() -
 
 def test_a_person_is_found_by_every_name_and_an_organisation_gives_its_posts() -> None:
     assert project(history(PERSON), "f", RULEBOOK).card == Card("Wilhelmina Thistledown", "2014-11-23")
-    assert project(history(PERSON), "f", RULEBOOK).found_by == ("Wilhelmina Thistledown", "Minnie Thistledown")
+    assert project(history(PERSON), "f", RULEBOOK).found_by == (
+        "Wilhelmina Thistledown",
+        "Minnie Thistledown",
+    )
     made = history(*ORGANISATION)
     assert rows(made, POST) == [("post-welfare", "f", "Welfare officer", "")]
     assert rows(made, TENURE) == [

@@ -48,9 +48,7 @@ def test_who_records_a_new_holder_sees_who_holds_each_post_now(cast: Cast, signe
     assert "Deputy designated officer (vacant)" in page
 
 
-def test_decision_names_post_and_its_holder_of_that_day(
-    cast: Cast, signed_in: SignedIn
-) -> None:
+def test_decision_names_post_and_its_holder_of_that_day(cast: Cast, signed_in: SignedIn) -> None:
     today = timezone.localdate()
     yesterday = today - timedelta(days=1)
     concern = ConcernReceived(
