@@ -50,7 +50,7 @@ def _give_reason(user: User, row: Any) -> None:
 def _way(
     model: type[Case], rows: Sequence[int], told: Told, prepare: Kept | None = None
 ) -> Callable[[], None]:
-    numbers, random = count(), Random(rows[0])  # noqa: S311
+    numbers, random = count(), Random(rows[0])
 
     def save() -> None:
         with told(), transaction.atomic():

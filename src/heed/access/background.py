@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from heed.access.names import Named, named, titles
 from heed.access.workplaces import family
 from heed.store.derived.models import File, Party, Work
 
 AT_MOST = 50
+
+
+# Whoever a concern was found to be about counts with the subjects of allegation files.
+PARTS: Final = {"subject": ("subject", "concerned"), "setting": ("setting",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,9 @@ def files_naming(
     parties: Iterable[str], part: Literal["subject", "setting"], *, besides: Iterable[str]
 ) -> list[Past]:
     """Files in which any of the parties has the part, the latest first, `besides` some; at most 50."""
-    rows = Party.objects.filter(party__in=sorted(set(parties)), part=part).exclude(file__in=list(besides))
+    rows = Party.objects.filter(party__in=sorted(set(parties)), part__in=PARTS[part]).exclude(
+        file__in=list(besides)
+    )
     by_file = dict(rows.order_by("party").values_list("file", "party")[: AT_MOST * 4])
     dated = dict(File.objects.filter(file__in=by_file).values_list("file", "referred_on"))
     found = named(by_file)

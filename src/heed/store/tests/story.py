@@ -269,7 +269,7 @@ WORK_ENDED = WorkEnded(
     entry=1, until=date(2026, 1, 30), ended_as="moved", reason="She coaches the under-nines elsewhere now."
 )
 BROUGHT_IN = FoundInTracker(
-    tracker="Tracker of Nethermoor", reference="2019/034", file="tracker.csv", sha256="5a" * 32, sheet="2019",
+    tracker="Tracker of Nethermoor", reference="2019/034", file="tracker.csv", sha256="5a" * 32, sheet="Older referrals",
     rows=(TrackerRow(number=7, cells=("Ref: 2019/034", "Adult: tbc")),),
     gaps=("Row 7, Adult ‘tbc’: says that nothing was known",), mapping="c3" * 32,
 )  # fmt: skip
@@ -305,8 +305,8 @@ DEALT_WITH: tuple[Statement, ...] = (
 )  # fmt: skip
 RECURRING: tuple[Statement, ...] = (
     MatchAnswered(
-        other="concern-1", other_kind="concern", about="person", answer="same", reason="The same club and the same car.", total=21.5,
-        model="weights-one", fields=(
+        other="concern-1", other_kind="concern", about="person", answer="same", total=21.5, model="weights-one",
+        reason="The same club and the same car.", fields=(
             FieldCompared(
                 field="called", asked="Barnaby Cobblestone", held="B. Cobbleston", reason="one letter", weight=12.25
             ),
