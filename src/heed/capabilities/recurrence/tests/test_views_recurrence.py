@@ -221,6 +221,21 @@ def test_the_adult_is_recorded_once_and_the_next_concern_finds_them(
     assert page not in text_of(browser.get("/files/c1/"))
 
 
+def test_a_person_and_a_setting_lead_to_the_concerns_that_were_found_to_be_about_them(
+    cast: Cast, signed_in: SignedIn, concern: Callable[..., str]
+) -> None:
+    now = timezone.now()
+    state(cast.alice, "p1", PersonDescribed(name=ADULT), now=now)
+    state(cast.alice, "o1", OrganisationDescribed(name=SETTING, organisation_kind="sports-body"), now=now)
+    same(cast, concern("c1"), "p1")
+    same(cast, concern("c2", screened=""), "o1", kind="organisation", about="setting")
+    browser = signed_in(cast.alice)
+    for of, file, stands in (("p1", "c1", "Screened"), ("o1", "c2", "To be screened")):
+        page = text_of(browser.get(f"/files/{of}/"))
+        assert f"C-{file.upper()}" in page
+        assert stands in page
+
+
 def test_a_concern_like_another_leads_to_what_is_known_at_intake(
     cast: Cast, signed_in: SignedIn, concern: Callable[..., str]
 ) -> None:

@@ -18,8 +18,20 @@ from heed.web.words import day_words
 
 AT_MOST = 50
 OTHER = "Present: other work with children"
-STANDS = {"open": "Open", "closed": "Closed"}
-PARTS = {"child": "Child", "subject": "Subject", "setting": "Setting", "worked-at": "Worked here"}
+STANDS = {
+    "to-screen": "To be screened",
+    "to-open": "Allegation file to be opened",
+    "screened": "Screened",
+    "open": "Open",
+    "closed": "Closed",
+}
+PARTS = {
+    "child": "Child",
+    "subject": "Subject",
+    "concerned": "Adult of a concern",
+    "setting": "Setting",
+    "worked-at": "Worked here",
+}
 
 
 def sections(view: View) -> list[Section]:
@@ -30,7 +42,7 @@ def sections(view: View) -> list[Section]:
         Section("Description", present(person.described, view.words, view.day)),
         _work(view, person.work),
         *_held(view),
-        *files_with(view, ("child", "subject"), "Files in which this person has a part"),
+        *files_with(view, ("child", "subject", "concerned"), "Files in which this person has a part"),
     ]
 
 
