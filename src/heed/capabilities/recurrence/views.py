@@ -32,6 +32,8 @@ from heed.web.steps import Done, Step, take
 
 MAY_RECUR = frozenset({"concern", "person", "organisation"})
 QUESTIONS = {"person": "Is it the same person?", "setting": "Is it the same setting?"}
+# What a record is called that has no reference; its title is the name that stands before it.
+RECORDS = {"person": "a person on record", "organisation": "an organisation on record"}
 
 
 @needs("read-cases")
@@ -67,7 +69,8 @@ def _shown(one: Proposal) -> dict[str, object]:
         "title": called(one.suggestion.file),
         "name": one.suggestion.name,
         "kind": one.suggestion.kind,
-        "band": one.suggestion.band,
+        "record": RECORDS.get(one.suggestion.kind, ""),
+        "band": one.suggestion.band.replace("person", one.about),
         "before": one.answered_before,
         "table": compared(one),
     }

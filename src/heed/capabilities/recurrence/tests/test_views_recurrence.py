@@ -218,6 +218,7 @@ def test_the_adult_is_recorded_once_and_the_next_concern_finds_them(
     concern("c2", setting="Somewhere else")
     found = browser.get("/files/c2/known/").context["proposals"]
     assert {one["file"] for one in found} == {person, "c1"}
+    assert f"{ADULT}, a person on record" in text_of(browser.get("/files/c2/known/"))
     assert page not in text_of(browser.get("/files/c1/"))
 
 
