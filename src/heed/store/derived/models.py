@@ -50,9 +50,9 @@ class Due(models.Model):
 
     class Meta:
         db_table = "derived_due"
-        # A page of the queue merges one short scan for each post, or for each kind of step where it shows all posts.
+        # A page of the queue merges one short scan for each kind of step, and for each post where some are chosen.
         indexes = [
-            models.Index(fields=["owner", "due", "file", "item"], name="due_of_post"),
+            models.Index(fields=["owner", "what", "due", "file", "item"], name="due_of_post"),
             models.Index(fields=["what", "due", "file", "item"], name="due_of_all"),
             # What the clock looks at: nothing that has gone by and is on record so.
             models.Index(
@@ -256,10 +256,15 @@ class Work(models.Model):
 
 
 class Read(models.Model):
-    """The book of reads by file: who was shown what. From the reads book, not from the record."""
+    """The book of reads by file: who was shown what. From the reads book, not from the record.
 
-    index = models.BigIntegerField(primary_key=True)
-    of = models.TextField()
+    One row for the file that was opened, and one for each other file that the page named.
+    """
+
+    pk = models.CompositePrimaryKey("index", "of")
+    index = models.BigIntegerField()
+    of = models.TextField(db_comment="empty where the page is not about one file")
+    how = models.TextField(db_comment="opened, or named on the page")
     page = models.TextField()
     actor = models.TextField()
     post = models.TextField()
@@ -269,7 +274,8 @@ class Read(models.Model):
         db_table = "derived_read"
         indexes = [
             models.Index(fields=["of", "-index"], name="read_of"),
-            models.Index(fields=["actor", "-index"], name="read_actor"),
+            models.Index(fields=["actor", "-index"], name="read_actor", condition=models.Q(how="opened")),
+            models.Index(fields=["at"], name="read_at"),
         ]
 
 

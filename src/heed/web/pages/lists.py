@@ -18,16 +18,12 @@ SEPARATOR = "~"
 
 DUE = """
 SELECT d.file, d.item, d.what, d.owner, d.due, d.original
-FROM unnest(%s::text[]) AS wanted(one) CROSS JOIN LATERAL (
-    SELECT * FROM derived_due WHERE {wanted} AND due >= %s AND due <= %s AND (due, file, item) > (%s, %s, %s)
+FROM unnest(%s::text[]) AS wanted(what) {posts} CROSS JOIN LATERAL (
+    SELECT * FROM derived_due
+    WHERE derived_due.what = wanted.what {owner} AND due >= %s AND due <= %s AND (due, file, item) > (%s, %s, %s)
     ORDER BY due, file, item LIMIT %s
 ) d ORDER BY d.due, d.file, d.item LIMIT %s
 """
-OF_KIND, OF_POST, OF_POST_AND_KINDS = (
-    "what = wanted.one",
-    "owner = wanted.one",
-    "owner = wanted.one AND what = ANY(%s)",
-)
 KINDS_THERE_ARE = """
 SELECT what FROM unnest(%s::text[]) WITH ORDINALITY AS wanted(what, place)
 WHERE EXISTS (SELECT FROM derived_due WHERE derived_due.what = wanted.what) ORDER BY place
@@ -40,7 +36,8 @@ FROM unnest(%s::text[]) AS wanted(state) {posts} CROSS JOIN LATERAL (
     ORDER BY opened_at DESC, file DESC LIMIT %s
 ) f ORDER BY f.opened_at DESC, f.file DESC LIMIT %s
 """
-EACH_POST, ITS_FILES = "CROSS JOIN unnest(%s::text[]) AS owning(post)", "AND owner = owning.post"
+OF_POSTS = {"posts": "CROSS JOIN unnest(%s::text[]) AS owning(post)", "owner": "AND owner = owning.post"}
+OF_ALL = {"posts": "", "owner": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +81,10 @@ def due_page(
 ) -> list[Step]:
     """Up to `size` + 1 steps of the kinds due in the span, after a cursor; of some posts, or of all ([])."""
     day, file, item = _split(after, 3) or (date.min.isoformat(), "", "")
-    wanted, first = _wanted(list(kinds), list(owners))
-    place = [*first, since, until, _day(day), file, item, size + 1, size + 1]
+    query = DUE.format(**(OF_POSTS if owners else OF_ALL))
+    place = [*([list(owners)] if owners else []), since, until, _day(day), file, item, size + 1, size + 1]
     with raw() as connection:
-        return [Step(*row) for row in run(connection, DUE.format(wanted=wanted), place).fetchall()]
-
-
-def _wanted(kinds: list[str], owners: list[str]) -> tuple[str, list[list[str]]]:
-    """One scan for each post, or for each kind of step where all posts are shown."""
-    if not owners:
-        return OF_KIND, [kinds]
-    return (OF_POST_AND_KINDS, [owners, kinds]) if len(kinds) < len(WORDS) else (OF_POST, [owners])
+        return [Step(*row) for row in run(connection, query, [list(kinds), *place]).fetchall()]
 
 
 def kinds_there_are() -> list[str]:
@@ -108,7 +98,7 @@ def file_page(
 ) -> list[Listed]:
     """Up to `size` + 1 files of the kind in any of the states, the newest first, after a cursor; of posts or of all."""
     moment, file = _split(after, 2) or ("", "")
-    query = FILES.format(posts=EACH_POST if owners else "", owner=ITS_FILES if owners else "")
+    query = FILES.format(**(OF_POSTS if owners else OF_ALL))
     place = [*([list(owners)] if owners else []), kind, _moment(moment), file, size + 1, size + 1]
     with raw() as connection:
         return [Listed(*row) for row in run(connection, query, [list(states), *place]).fetchall()]

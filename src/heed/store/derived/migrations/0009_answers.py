@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("derived", "0009_due_of_posts"),
+        ("derived", "0008_watch"),
     ]
 
     operations = [
