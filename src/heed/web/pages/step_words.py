@@ -17,10 +17,11 @@ def parts_of(item: str) -> list[str]:
 
 def item_words(what: str, item: str, names: Mapping[str, str], within: Mapping[str, str] = NOTHING) -> str:
     """'Carry out the action: Tell the parents', 'Tell those concerned: the child or family of Robin Example'."""
-    return ": ".join(filter(None, (label("duty", what), _about(item, names, within))))
+    return ": ".join(filter(None, (label("duty", what), about_words(item, names, within))))
 
 
-def _about(item: str, names: Mapping[str, str], within: Mapping[str, str]) -> str:
+def about_words(item: str, names: Mapping[str, str], within: Mapping[str, str] = NOTHING) -> str:
+    """About whom or what alone; empty for a step of the whole file."""
     match item.split(":"):
         case ["tell" | "feedback", "child", person]:
             return f"the child or family of {names[person]}" if person in names else ""

@@ -10,13 +10,17 @@ from django.utils.timezone import localdate
 
 from heed.access.rules import code_list
 from heed.facts.base import History, Recorded
+from heed.store.clock import CLOCK
 from heed.store.derived.models import Tenure
 from heed.web.components import Event, Link, Row
 from heed.web.pages.present import Words, present
 from heed.web.pages.sections import View
 from heed.web.words import moment_words
 
-DAYS = 10  # of recording that stand on the page of a file; the timeline has a page of its own with all
+# What stands on the page of a file; all of it has a page of its own.
+DAYS, ENTRIES = 10, 6
+UNKNOWN = "somebody whose file is not on the record"
+NAMELESS = {CLOCK.id: "the clock of this system"}
 SEALED_APART = Row("Who told us", "The name is sealed apart. Opening it takes two people.")
 
 
@@ -30,7 +34,7 @@ class Bylines:
 
     def of(self, item: Recorded) -> str:
         """'Alice Example, Designated officer (acting)'."""
-        name = self.words.names.get(item.actor, "somebody whose file is not on the record")
+        name = self.words.names.get(item.actor, NAMELESS.get(item.actor, UNKNOWN))
         if not item.post:
             return name
         title = self.words.posts.get(item.post, "a post that is not on the record")
@@ -67,15 +71,9 @@ def entry_address(view: View, seq: int) -> str:
 
 
 def newest(history: History) -> int:
-    """The place of the first entry of the newest days."""
-    days: set[date] = set()
-    first = len(history)
-    for item in reversed(history):
-        days.add(localdate(item.at))
-        if len(days) > DAYS:
-            break
-        first = item.seq
-    return first
+    """The place of the first of the newest entries: of the last days of recording, and no more than fit."""
+    days = list(dict.fromkeys(localdate(item.at) for item in reversed(history)))[:DAYS]
+    return min(item.seq for item in history[-ENTRIES:] if localdate(item.at) in days)
 
 
 def timeline(view: View, correct: Mapping[int, str], since: int = 0) -> list[Event]:

@@ -14,7 +14,8 @@ from heed.web.pages.present import Words
 class Section:
     """One headed part of the page: rows, then tables; `empty` is said where there is neither.
 
-    `listed` are the files that it names and that the history does not.
+    `folded` are tables that open under the words of `summary`; `listed` are the files that it names and that the
+    history does not.
     """
 
     title: str
@@ -22,11 +23,13 @@ class Section:
     tables: Sequence[Table] = ()
     empty: str = ""
     listed: Sequence[str] = ()
+    summary: str = ""
+    folded: Sequence[Table] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to show but that nothing is recorded."""
-        return not self.rows and not self.tables
+        return not (self.rows or self.tables or self.folded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The clocks of a file: each step with a rule, when it began, was due and was done; what passed; the pauses."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -13,36 +14,57 @@ from heed.facts.base import effective
 from heed.facts.duty import DeadlinePassed, fold_dealings
 from heed.facts.registry import file_kind
 from heed.rulebook.workingdays import working_days_between
-from heed.web.components import Table, plain_table
+from heed.web.components import Row, Table, plain_table
 from heed.web.pages.present import code_words, text_html
 from heed.web.pages.sections import Section, View
-from heed.web.pages.step_words import item_words
+from heed.web.pages.step_words import about_words, item_words
 from heed.web.pages.timeline import entry_address
 from heed.web.words import day_words
 
-CLOCKS = ["Rule", "Step", "Started on", "Due", "Done on", "How it stands"]
+CLOCKS = ["Rule", "About", "Started on", "Due", "Done on", "How it stands"]
 PASSED = ["Step", "Was due", "Post", "Held by on the day after", "Entry"]
 PAUSES = ["Waited for", "From", "Until", "Reason"]
+KEPT = ("Done in time", "Done late", "Open", "Open and late", "Set aside")
 
 
 def clocks_sections(view: View) -> list[Section]:
-    """Nothing where no clock ever ran."""
-    tables = [*_clocks(view), *_passed(view), *_pauses(view)]
-    return [Section("Clocks", tables=tables)] if tables else []
+    """How many were kept, what passed and when it was paused; then clock by clock. Nothing where none ever ran."""
+    ran, tables = _clocks(view), [*_passed(view), *_pauses(view)]
+    if not ran:
+        return [Section("Clocks", tables=tables)] if tables else []
+    each = plain_table("", CLOCKS, [_row(view, duty) for duty in ran])
+    return [
+        Section("Clocks", _counted(ran, view.day), tables, summary="Each clock by its rule", folded=[each])
+    ]
 
 
-def _clocks(view: View) -> Iterator[Table]:
+def _clocks(view: View) -> list[Duty]:
+    """Done or not, in the order in which they started."""
     kind = file_kind(view.history[0].fact)
     every = [*done_duties(kind, view.history, rulebook()), *duties(kind, view.history, rulebook())]
-    ran = sorted((duty for duty in every if duty.rule), key=lambda duty: (duty.start or date.min, duty.due))
-    if ran:
-        yield plain_table("", CLOCKS, [_row(view, duty) for duty in ran])
+    return sorted((duty for duty in every if duty.rule), key=lambda duty: (duty.start or date.min, duty.due))
+
+
+def _counted(ran: Sequence[Duty], today: date) -> list[Row]:
+    """Done in time, done late, open, set aside: each as a number."""
+    found = Counter(_kept(duty, today) for duty in ran)
+    return [Row(words, f"{found[words]:,}") for words in KEPT if found[words]]
+
+
+def _kept(duty: Duty, today: date) -> str:
+    """What counts is the day by which it was first due."""
+    in_time, late, waiting, overdue, aside = KEPT
+    if duty.settled is not None:
+        return late if duty.late else in_time
+    if duty.aside:
+        return aside
+    return overdue if duty.original < today else waiting
 
 
 def _row(view: View, duty: Duty) -> tuple[str, ...]:
     return (
         _rule(view, duty.rule),
-        item_words(duty.what, duty.item, view.words.names, view.words.within),
+        about_words(duty.item, view.words.names, view.words.within) or "The file",
         day_words(duty.start) if duty.start else "Not known",
         _due(duty),
         day_words(duty.settled) if duty.settled else "Not yet",
