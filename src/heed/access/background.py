@@ -6,14 +6,14 @@ from datetime import date
 from typing import Final, Literal
 
 from heed.access.names import Named, named, titles
+from heed.access.recurring import About, concerns_about
 from heed.access.workplaces import family
 from heed.store.derived.models import File, Party, Work
 
 AT_MOST = 50
-
-
 # Whoever a concern was found to be about counts with the subjects of allegation files.
 PARTS: Final = {"subject": ("subject", "concerned"), "setting": ("setting",)}
+ABOUT: Final[dict[str, About]] = {"subject": "person", "setting": "setting"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,16 @@ class Past:
 def files_naming(
     parties: Iterable[str], part: Literal["subject", "setting"], *, besides: Iterable[str]
 ) -> list[Past]:
-    """Files in which any of the parties has the part, the latest first, `besides` some; at most 50."""
-    rows = Party.objects.filter(party__in=sorted(set(parties)), part__in=PARTS[part]).exclude(
-        file__in=list(besides)
-    )
+    """Files in which any of the parties has the part, the latest first, `besides` some; at most 50.
+
+    Concerns that were found to be about them count, also those found so through another concern.
+    """
+    wanted, own = sorted(set(parties)), set(besides)
+    rows = Party.objects.filter(party__in=wanted, part__in=PARTS[part]).exclude(file__in=own)
     by_file = dict(rows.order_by("party").values_list("file", "party")[: AT_MOST * 4])
+    for party in wanted:
+        through = set(concerns_about(party, ABOUT[part])) - own
+        by_file = dict.fromkeys(sorted(through), party) | by_file
     dated = dict(File.objects.filter(file__in=by_file).values_list("file", "referred_on"))
     found = named(by_file)
     past = [Past(found[file], party, dated.get(file)) for file, party in by_file.items() if file in found]

@@ -10,6 +10,7 @@ from heed.access.conflicts import ConflictCheck, conflict_check, posts_of_subjec
 from heed.access.testing import Cast, state
 from heed.facts.allegation import AllegationFile, AllegationFileOpened, ChildNamed, SubjectNamed
 from heed.facts.base import Fact
+from heed.facts.concern import ConcernReceived
 from heed.facts.organisation import (
     OrganisationDescribed,
     OrganisationSucceeded,
@@ -18,6 +19,7 @@ from heed.facts.organisation import (
     PostTakenUp,
 )
 from heed.facts.person import ContactKnown, PersonDescribed, PersonEmployed
+from heed.facts.recurrence import MatchAnswered
 
 pytestmark = pytest.mark.django_db
 SINCE = date(2020, 1, 1)
@@ -155,3 +157,18 @@ def test_files_of_before_name_the_person_or_the_setting_latest_first(
     assert settings == ["club", "old-club"]
     assert len(files_naming(settings, "setting", besides=[])) == 3
     assert work_of("sam", timezone.localdate()) == ["Nethermoor Rovers"]
+
+
+def test_concerns_found_to_be_about_the_person_count_also_those_found_so_through_another(
+    cast: Cast, file: AllegationFile
+) -> None:
+    for key, other, kind, day in (("c1", "sam", "person", 5), ("c2", "c1", "concern", 6)):
+        received = ConcernReceived(
+            reference=f"C-{key}", channel="phone", source="employer", words="As told.",
+            referred=date(2020, 1, day), owner=cast.alice.post,
+        )  # fmt: skip
+        same = MatchAnswered(other=other, other_kind=kind, about="person", answer="same", reason="The same.")
+        put(cast, key, received, same)
+    found = files_naming(["sam"], "subject", besides=[])
+    assert [(past.file.file, past.party) for past in found] == [("c2", "sam"), ("c1", "sam")]
+    assert [past.file.file for past in files_naming(["sam"], "subject", besides=["c2"])] == ["c1"]
