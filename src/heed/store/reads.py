@@ -1,9 +1,9 @@
 """The book of reads: what was shown to whom is on the record before it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import psycopg
 
@@ -25,6 +25,8 @@ FROM permanent.entry e JOIN keys.file_key f ON f.file = e.file
 JOIN keys.part_key k ON k.file = e.file AND k.part = 'content'
 WHERE e.book = 'reads' AND e.file = $1 ORDER BY e.seq DESC LIMIT 1
 """
+OPENED: Final = "opened"
+NAMED: Final = "named"
 ATTEMPTS = 20  # two tabs of one person may read at the same moment
 
 
@@ -83,6 +85,12 @@ def _append(file: str, facts: Sequence[Fact], actor: Actor, command: str, now: d
         return _send(connection, writes, [fact for fact in facts if isinstance(fact, PageRead)], actor, now)
 
 
+def files_shown(read: PageRead) -> Iterator[tuple[str, str]]:
+    """The file that was opened, empty for none, and every other that its page named, with how each was shown."""
+    yield read.of, OPENED
+    yield from ((file, NAMED) for file in dict.fromkeys(read.listed) if file != read.of)
+
+
 def _send(
     connection: Connection, writes: Writes, listed: Sequence[PageRead], actor: Actor, now: datetime
 ) -> int:
@@ -90,12 +98,18 @@ def _send(
         return record_all(connection, READS, writes)
     shape, values = laid_out(list(key_steps(writes)))
     values += [*append_values(READS, writes.entries), actor.id, actor.post, now]
-    values += [Array("text", [read.of for read in listed]), Array("text", [read.page for read in listed])]
+    values += _rows(listed)
     early = alone(connection)
     index = send(connection, append_and_list(shape, early=early), values)
     if early:
         wait_for_disk(connection)
     return index
+
+
+def _rows(listed: Sequence[PageRead]) -> list[Array]:
+    rows = [(of, how, read.page, place) for place, read in enumerate(listed) for of, how in files_shown(read)]
+    files, hows, pages, places = zip(*rows, strict=True)
+    return [Array("text", files), Array("text", hows), Array("text", pages), Array("bigint", places)]
 
 
 def _content_key(writes: Writes, file: str, row: tuple[Any, ...] | None) -> PartKey:

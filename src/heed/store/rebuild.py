@@ -29,6 +29,7 @@ from heed.store.derived.projection import (
 from heed.store.keys import FileKeyRow, PartKey, PartKeyRow, open_content_key
 from heed.store.localrules import read_rulebook
 from heed.store.reading import open_files_on
+from heed.store.reads import files_shown
 from heed.store.roots import roots, search_secret
 from heed.store.sealing import open_rows
 from heed.store.writing import DUE_COUNT, columns
@@ -38,8 +39,16 @@ READS_AT_ONCE: Final = 2_000
 EXAMPLES: Final = 3
 READ: Final = Table(
     "derived_read",
-    {"index": "bigint", "of": "text", "page": "text", "actor": "text", "post": "text", "at": "timestamptz"},
-    1,
+    {
+        "index": "bigint",
+        "of": "text",
+        "how": "text",
+        "page": "text",
+        "actor": "text",
+        "post": "text",
+        "at": "timestamptz",
+    },
+    2,
 )
 EVERY: Final = (*TABLES, DUE_COUNT, READ)
 NEXT_FILES: Final = """
@@ -183,9 +192,10 @@ def _reads_of(connection: Connection, file: str, key: PartKey) -> Iterator[list[
         indexes, seqs, headers, sealed = page
         recorded = open_rows(file, seqs, headers, sealed, key)
         yield [
-            (index, item.fact.of, item.fact.page, item.actor, item.post, item.at)
+            (index, of, how, item.fact.page, item.actor, item.post, item.at)
             for index, item in zip(indexes, recorded, strict=True)
             if isinstance(item.fact, PageRead)
+            for of, how in files_shown(item.fact)
         ]
         start += READS_AT_ONCE
 

@@ -97,7 +97,11 @@ def append_after(shape: tuple[tuple[Verb, Table], ...], *, early: bool = False) 
 
 @cache
 def append_and_list(shape: tuple[tuple[Verb, Table], ...], *, early: bool = False) -> str:
-    """As append_after, and lists what was read in derived_read; further parameters: actor, post, time, files, pages."""
+    """As append_after, and lists what was read in derived_read, a row for each file that was shown.
+
+    Further parameters: actor, post, time; then of each row the file, how it was shown, the page, and which of the
+    entries appended here says so, counted from 0.
+    """
     numbers = count(1)
     steps = _steps(shape, numbers)
     call = sql.SQL("appended AS (SELECT permanent.append({}) AS first)").format(
@@ -105,14 +109,14 @@ def append_and_list(shape: tuple[tuple[Verb, Table], ...], *, early: bool = Fals
     )
     return (
         sql.SQL(
-            'WITH {} INSERT INTO derived_read (index, actor, post, at, "of", page) '
-            "SELECT appended.first + list.place - 1, {}, list.file, list.page "
-            "FROM appended, unnest({}) WITH ORDINALITY AS list (file, page, place) RETURNING index{}"
+            'WITH {} INSERT INTO derived_read (index, actor, post, at, "of", how, page) '
+            "SELECT appended.first + list.place, {}, list.file, list.how, list.page "
+            "FROM appended, unnest({}) AS list (file, how, page, place) RETURNING index{}"
         )
         .format(
             sql.SQL(", ").join([*steps, call]),
             parameters(numbers, 3),
-            parameters(numbers, 2),
+            parameters(numbers, 4),
             EARLY if early else sql.SQL(""),
         )
         .as_string()

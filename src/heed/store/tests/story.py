@@ -364,6 +364,8 @@ def story() -> list[Step]:
         (RECORD, AUTHORITY, OFFICER, CHOSEN),
         (READS, "reads-of-b2e4", OFFICER, (
             PageRead(page="file", of="allegation-1", query="thistledown", reason="Preparing for Thursday."),
+            PageRead(page="work", listed=("concern-1", "person-1", "concern-1")),
+            PageRead(page="agenda", of="allegation-1", listed=("allegation-1", "concern-2")),
         )),
     ]  # fmt: skip
     return [

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from heed.access.attempts import unusual
 from heed.access.door import Worker, WorkerRequest, needs, note_read
 from heed.access.names import Named, named, titles
 from heed.access.posts import holders, with_answered
@@ -33,7 +34,7 @@ SELECT e.file FROM (
 WHERE d.kind IN ('concern', 'allegation') GROUP BY e.file ORDER BY max(e.index) DESC LIMIT %s
 """
 OPENED = """
-SELECT r.of FROM (SELECT of, index FROM derived_read WHERE actor = %s ORDER BY index DESC LIMIT %s) r
+SELECT r.of FROM (SELECT of, index FROM derived_read WHERE actor = %s AND how = 'opened' ORDER BY index DESC LIMIT %s) r
 JOIN derived_file d ON d.file = r.of
 WHERE d.kind IN ('concern', 'allegation') GROUP BY r.of ORDER BY max(r.index) DESC LIMIT %s
 """
@@ -72,6 +73,7 @@ def home(request: WorkerRequest) -> HttpResponse:
         "opened": _described(opened),
         "changed": _described(changed),
         "team": _team(who, desk.rules) if who.may("decide") else None,
+        "failures": unusual(timezone.now()) if who.may("keep-directory") else None,
     }
     return render(request, "heed/pages/home.html", context)
 
