@@ -128,7 +128,7 @@ def disclose(
 ) -> list[Fact]:
     """Information was given to somebody outside; `deciding` are the posts with the power to decide."""
     file, onward = fold_allegation_file(history), fold_onward(history)
-    refuse_any(_to_be_told(command.work, onward, rules))
+    refuse_any(_to_be_told(command.work, command.about, onward, rules))
     refuse_any(
         (
             *disclosure_says_all(command, file, rules, deciding),
@@ -144,8 +144,8 @@ def disclose(
     ]  # fmt: skip
 
 
-def _to_be_told(work: str, onward: Onward, rules: Rules) -> Iterator[Refusal]:
-    """Whoever is responsible for other work is told only where that was decided."""
+def _to_be_told(work: str, about: str, onward: Onward, rules: Rules) -> Iterator[Refusal]:
+    """Whoever is responsible for other work is told only where that was decided, and of whose work it is."""
     if not work:
         return
     found = onward.work.get(work)
@@ -153,6 +153,8 @@ def _to_be_told(work: str, onward: Onward, rules: Rules) -> Iterator[Refusal]:
         yield rules.refusal(TELLING, "", "There is no such work in this file.")
     elif found.considered is None or found.considered.decision != "tell":
         yield rules.refusal(TELLING, "", "Decide first that they are told, with the reason.")
+    elif found.known.subject != about:
+        yield rules.refusal(ALL, "about", "This is the other work of somebody else.")
 
 
 def disclosure_says_all(

@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from heed.facts.allegation import AllegationFile, EmployerActed, OutcomeDecided, fold_allegation_file
+from heed.facts.allegation import (
+    AllegationFile,
+    EmployerActed,
+    OutcomeDecided,
+    PersonTakenOut,
+    fold_allegation_file,
+)
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.tracks import fold_tracks
 from heed.rulebook.book import Rules
@@ -80,8 +86,14 @@ def outcome_before(allegation: str, history: History) -> Recorded | None:
 
 
 def employer_before(subject: str, history: History) -> Recorded | None:
-    """The statement of what the employer did that stands now."""
-    return _last(history, lambda fact: isinstance(fact, EmployerActed) and fact.subject == subject)
+    """The statement of what the employer did that stands now; what was said before they were taken out fell away."""
+
+    def wanted(fact: Fact) -> bool:
+        acted = isinstance(fact, EmployerActed) and fact.subject == subject
+        return acted or (isinstance(fact, PersonTakenOut) and fact.person == subject)
+
+    found = _last(history, wanted)
+    return found if found and isinstance(found.fact, EmployerActed) else None
 
 
 def _last(history: History, wanted: Callable[[Fact], bool]) -> Recorded | None:

@@ -134,3 +134,9 @@ def test_closed_file_takes_nothing() -> None:
     with pytest.raises(Refusal) as decided:
         consider_telling("w1", "tell", "Why.", given(WORK, CLOSED), RULES)
     assert {named.value.rule, decided.value.rule} == {"closed-file-takes-nothing"}
+
+
+def test_telling_of_one_person_is_not_telling_about_the_work_of_another() -> None:
+    with pytest.raises(Refusal) as refusal:
+        disclose(disclosing(work="w1", about="kim"), given(WORK, TELL), RULES, TODAY, DECIDING)
+    assert (refusal.value.rule, refusal.value.field) == ("disclosure-says-all", "about")

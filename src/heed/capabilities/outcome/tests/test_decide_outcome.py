@@ -14,6 +14,7 @@ from heed.facts.allegation import (
     FileClosed,
     FileReopened,
     OutcomeDecided,
+    PersonTakenOut,
     SubjectNamed,
     fold_allegation_file,
 )
@@ -177,3 +178,11 @@ def test_closed_file_takes_nothing() -> None:
         record_employer(RecordEmployer(subject="alex", outcome="dismissed"), given(CLOSED), RULES)
     assert refusal.value.rule == "closed-file-takes-nothing"
     assert decide_outcome(deciding(), given(CLOSED, FileReopened(reason="New information.")), RULES)
+
+
+def test_what_the_employer_did_is_said_anew_of_a_subject_who_was_taken_out_and_named_again() -> None:
+    again = (DISMISSED, PersonTakenOut(person="alex", reason="The wrong Alex."), SubjectNamed(subject="alex"))
+    history = given(*again)
+    (fact,) = record_employer(RecordEmployer(subject="alex", outcome="dismissed"), history, RULES)
+    assert fact == EmployerActed(subject="alex", outcome="dismissed")
+    assert fold_allegation_file(given(*again, fact)).without_employer_action == []
