@@ -512,6 +512,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "disclosures": {"file": OPEN},
     "four-tracks": {"file": OPEN, "subject": SUBJECT},
     "known-before": {"file": CONCERN},
+    "readers": {"file": OPEN},
     "concerns-beside": {"file": CONCERN},
     "people": {},
     "rules": {},
