@@ -26,10 +26,10 @@ WITHOUT_TRACK: Final = {
 }
 
 
-def considered(subjects: Subjects, on: date, review: date | None) -> Iterator[Fact]:
+def considered(subjects: Subjects, on: date, review: date) -> Iterator[Fact]:
     """Nothing changed where nothing was found later; supervision, to be reviewed on a day, where something was."""
     for subject, (_, plan) in subjects.items():
-        supervised = plan.outcome == "substantiated" and review is not None
+        supervised = plan.outcome == "substantiated"
         yield SuspensionConsidered(
             consideration=f"S-{subject}",
             subject=subject,
@@ -54,6 +54,22 @@ def settled(subjects: Subjects, children: Mapping[str, str], sector: str, on: da
         yield _told("subject", subject, on)
     yield from (_told("family", child, on) for child in children)
     yield _told("referrer", "", on)
+
+
+def told_of_concern(subjects: Subjects, children: Mapping[str, str], on: date) -> Iterator[Fact]:
+    """The families and the subjects hear that there is a concern, once the meeting has agreed who says what."""
+    for child in children:
+        yield PersonTold(
+            party="family", person=child, stage="concern", on=on, by="Social worker", how="in-person",
+            words="That a concern was told, who looks into it, and whom they can ask.",
+            wishes="To be told how it ends.",
+        )  # fmt: skip
+    for subject in subjects:
+        yield PersonTold(
+            party="subject", person=subject, stage="concern", on=on, by="Head of the setting", how="in-person",
+            words="That a concern was told, what happens next, and who supports them.",
+            agreed_by="The meeting",
+        )  # fmt: skip
 
 
 def answered(subjects: Subjects, on: date) -> list[Fact]:

@@ -6,11 +6,17 @@ from datetime import date, datetime
 from random import Random
 from typing import Final
 
+from heed.access.accumulating import reconsider
 from heed.access.models import User
-from heed.cli.demonstration.plan import plan
+from heed.cli.demonstration.cases import CASES, DEPUTY_LEFT, cases
+from heed.cli.demonstration.local import choices
+from heed.cli.demonstration.opening import Told
+from heed.cli.demonstration.places import ON_RECORD, PRIMARY, WORKED_ASKED, known_places, name_all, workers
+from heed.cli.demonstration.plan import FEWEST, plan
 from heed.cli.demonstration.quiet import contacts
-from heed.cli.demonstration.story import Told, tell
-from heed.cli.demonstration.town import ADMINISTRATOR, FOUNDED, SEATS, Town, at, founding
+from heed.cli.demonstration.repeats import repeated
+from heed.cli.demonstration.story import tell
+from heed.cli.demonstration.town import ADMINISTRATOR, FOUNDED, SEATS, Town, at, back, founding, seats
 from heed.facts.base import Fact
 from heed.facts.upkeep import DemonstrationMade
 from heed.store.bulk import Bulk
@@ -23,20 +29,17 @@ VACANT_UNTIL: Final = date(2016, 7, 18)
 
 def make(*, incidents: int, seed: int, today: date, progress: Callable[[int], None]) -> Town:
     """Record everything; `progress` is called with the number of facts so far."""
-    town = Town(Random(seed))
+    town = Town(Random(seed), seats(back(today, DEPUTY_LEFT)))
     first = {FILE: [DemonstrationMade(seed=seed, incidents=incidents)]}
     begun: set[str] = set()
-    told = list(founding(town))
     with Bulk(progress=progress) as bulk:
         _state(bulk, begun, "demonstration", Actor("heed", ""), at(FOUNDED, 7), first)
-        administrator = town.actor(ADMINISTRATOR, FOUNDED)
-        for number, (moment, file, facts) in enumerate(told):
-            _state(bulk, begun, f"founding-{number}", administrator, moment, {file: facts})
         for number, one in enumerate(_in_order(incidents, seed, town, today)):
             moment = _staffed(one.moment)
             actor = town.actor(one.post, moment.date())
             new = {file: facts for file, facts in one.begins.items() if file not in begun}
             _state(bulk, begun, f"story-{number}", actor, moment, {**new, **one.states})
+    reconsider(town.organisations[PRIMARY], at(today, 0))
     _accounts(town)
     return town
 
@@ -56,10 +59,21 @@ def _state(  # noqa: PLR0917 - one line a call reads best
 
 def _in_order(incidents: int, seed: int, town: Town, today: date) -> Iterator[Told]:
     """All stories merged by time; a story is begun only when its day comes, so few are in memory."""
+    begin = [Told(moment, ADMINISTRATOR, {file: facts}) for moment, file, facts in founding(town)]
+    name_all(town)
     settings: dict[str, tuple[str, str]] = {}
-    stories = ((one.referred, tell(one, town, settings, today)) for one in plan(incidents, seed, today))
-    quiet = contacts(incidents // 2, town, FOUNDED, today)
-    return merged(heapq.merge(stories, quiet, key=lambda begins: begins[0]))
+    current = min(len(CASES), incidents - FEWEST)
+    past = ((one.referred, tell(one, town, settings)) for one in plan(incidents - current, seed, today))
+    stories = (
+        [(FOUNDED, iter(begin))],
+        [(ON_RECORD, known_places(town)), (WORKED_ASKED, workers(town, today))],
+        [(FOUNDED, choices())],
+        past,
+        contacts(incidents // 2, town, FOUNDED, today),
+        cases(current, town, settings, today),
+        sorted(repeated(town, today), key=lambda begins: begins[0]),
+    )
+    return merged(heapq.merge(*stories, key=lambda begins: begins[0]))
 
 
 def merged(stories: Iterable[tuple[date, Iterator[Told]]]) -> Iterator[Told]:

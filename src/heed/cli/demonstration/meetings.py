@@ -1,7 +1,6 @@
 """The meeting of one incident: who was asked after which check, what was said, and what became of its minutes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from heed.cli.demonstration.town import HUMAN_RESOURCES, OFFICER, POLICE, SEATS, SOCIAL_CARE, SUPPORT, Town
 from heed.facts.base import Fact
@@ -76,14 +75,9 @@ def said(meeting: str, place: str) -> Iterator[Fact]:
         yield AgendaPointTaken(meeting=meeting, point=point, said=words)
 
 
-def papers(meeting: str, minuted: date, town: Town, *, concluded: bool) -> Iterator[tuple[int, str, Fact]]:
-    """Minute of the hour, post, and statement: all of it once the matter is concluded, else as far as it has come."""
-    if not concluded and minuted.day % 3 == 0:
-        return
-    yield 10, OFFICER, MinutesApproved(meeting=meeting)
-    if not concluded and minuted.day % 3 == 1:
-        return
+def papers(meeting: str, town: Town) -> Iterator[tuple[int, str, Fact]]:
+    """Minute of the hour, post, and statement: approved by the chair, circulated, and opened where they went."""
     outside = "To the police and the manager by secure e-mail."
+    yield 10, OFFICER, MinutesApproved(meeting=meeting)
     yield 15, OFFICER, MinutesCirculated(meeting=meeting, posts=(town.posts[SUPPORT],), outside=outside)
-    if concluded or minuted.day % 2:
-        yield 20, SUPPORT, MinutesReceived(meeting=meeting, post=town.posts[SUPPORT])
+    yield 20, SUPPORT, MinutesReceived(meeting=meeting, post=town.posts[SUPPORT])

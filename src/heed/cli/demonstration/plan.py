@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import Final
+from typing import Final, Protocol
 
 from heed.rulebook.workingdays import is_working_day
 
 FEWEST: Final = 63
 LATEST_REFERRAL_CONCLUDED: Final = date(2013, 12, 20)  # leaves time to conclude within the year
-RECENT: Final = 14  # incidents of the last weeks, so that there is work to do
+TUITION: Final = "local-tuition-centre"  # a sector of the authority's own
 
 # sector, basis, role, kind of organisation, what the place is called
 WORK: Final = {
@@ -36,8 +36,9 @@ WORK: Final = {
     "faith": ("office-holder", "Group helper", "faith-body", "Community Hall"),
     "health": ("permanent", "Healthcare assistant", "health-body", "Health Centre"),
     "not-recorded": ("not-known", "Role not recorded", "other", "Organisation"),
+    TUITION: ("self-employed", "Tutor", "other", "Tuition"),
 }
-ORDINARY_SECTORS: Final = tuple(sector for sector in WORK if sector != "not-recorded")
+ORDINARY_SECTORS: Final = tuple(sector for sector in WORK if sector not in {"not-recorded", TUITION})
 
 SUBSTANTIATED, UNSUBSTANTIATED, UNFOUNDED = "substantiated", "unsubstantiated", "unfounded"
 
@@ -50,14 +51,27 @@ class SubjectPlan:
     employment: str
 
 
+class Incident(Protocol):
+    """What an incident begins with."""
+
+    @property
+    def referred(self) -> date: ...
+    @property
+    def sector(self) -> str: ...
+    @property
+    def subjects(self) -> tuple[SubjectPlan, ...]: ...
+    @property
+    def children(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class IncidentPlan:
-    """One incident. `concluded` is None where it is still open at the time of the telling."""
+    """One past incident."""
 
     referred: date
     sector: str
     subjects: tuple[SubjectPlan, ...]
-    concluded: date | None
+    concluded: date
     children: int = 1
     late: bool = False  # the outcome came after the end of the published year
 
@@ -86,10 +100,8 @@ _UNFOUNDED_2013 = {"teaching": 1, "foster-local-authority": 1, "police": 1}
 def plan(incidents: int, seed: int, today: date) -> list[IncidentPlan]:
     """The incidents in the order of their referral. `incidents` is at least FEWEST."""
     random = Random(seed)
-    recent = min(RECENT, incidents - FEWEST)
     planned = [*_published_year(random)]
-    planned += [_ordinary(random, today) for _ in range(incidents - FEWEST - recent)]
-    planned += [_recent(random, today, place, recent) for place in range(recent)]
+    planned += [_ordinary(random, today) for _ in range(incidents - FEWEST)]
     return sorted(planned, key=lambda p: (p.referred, p.sector))
 
 
@@ -137,16 +149,6 @@ def _ordinary(random: Random, today: date) -> IncidentPlan:
     children = random.choices((1, 2, 3), (7, 2, 1))[0]
     sector = random.choice(ORDINARY_SECTORS)
     return IncidentPlan(referred, sector, (SubjectPlan(outcome, employment),), concluded, children)
-
-
-def _recent(random: Random, today: date, place: int, number: int) -> IncidentPlan:
-    """Spread over the last weeks, so that every step of the line has a file that waits for it."""
-    days_ago = 1 + place * 56 // max(number, 1)
-    referred = today - timedelta(days=days_ago)
-    while not is_working_day(referred):
-        referred -= timedelta(days=1)
-    sector = ORDINARY_SECTORS[place % len(ORDINARY_SECTORS)]
-    return IncidentPlan(referred, sector, (SubjectPlan("", ""),), None, 1 + place % 2)
 
 
 def _working_day(random: Random, first: date, last: date) -> date:

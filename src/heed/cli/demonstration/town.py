@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from heed.cli.demonstration.names import TOWN
 from heed.facts.base import Fact
-from heed.facts.organisation import OrganisationDescribed, PostCreated, PostLeft, PostTakenUp
+from heed.facts.organisation import OrganisationDescribed, PostCreated, PostLeft, PostPlaced, PostTakenUp
 from heed.facts.person import PersonDescribed
+from heed.rulebook.workingdays import is_working_day
+from heed.store import clock
 from heed.store.sealing import Actor
 
 LONDON: Final = ZoneInfo("Europe/London")
 FOUNDED: Final = date(2012, 9, 3)
 OFFICER, SUPPORT, SCRUTINEER, ADMINISTRATOR = "officer", "support", "scrutineer", "administrator"
 POLICE, SOCIAL_CARE, HUMAN_RESOURCES = "police", "social-care", "human-resources"
+HEAD, DEPUTY = "head-of-safeguarding", "deputy"
+CLOCK: Final = "clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,32 @@ SEATS: Final = (
         Held("Dilys Thornwick", "shared", FOUNDED),
         Held("Obi Marrholt", "shared", date(2015, 1, 5)),
     )),
+    Seat(HEAD, COUNCIL, "Head of safeguarding", "", (
+        Held("Orla Brambourne", "substantive", FOUNDED),
+    )),
     Seat(ADMINISTRATOR, COUNCIL, "System administrator", "administrator", (
         Held("Dan Verrcombe", "substantive", FOUNDED, account="dan"),
     )),
     Seat(POLICE, FORCE, "Detective sergeant, child protection", "", (
         Held("Ioana Haskdale", "substantive", FOUNDED, date(2019, 8, 30)),
+        Held("Rafiq Dunmere", "substantive", date(2019, 9, 2)),
     )),
     Seat(SCRUTINEER, PARTNERSHIP, "Independent scrutineer", "scrutineer", (
         Held("Carol Yarrowmere", "substantive", FOUNDED, account="carol"),
     )),
 )  # fmt: skip
+DEPUTY_SINCE: Final = date(2021, 9, 6)
+# Which post answers to which, from the day on which the line was put on record.
+LINE: Final = {
+    OFFICER: HEAD, SUPPORT: OFFICER, DEPUTY: OFFICER, SOCIAL_CARE: HEAD, HUMAN_RESOURCES: HEAD,
+}  # fmt: skip
 ORGANISATIONS: Final = {COUNCIL: "local-authority", FORCE: "police-force", PARTNERSHIP: "other"}
+
+
+def seats(deputy_until: date) -> tuple[Seat, ...]:
+    """The seats with that of the deputy, who left a short while ago; nobody has followed yet."""
+    held = Held("Imogen Wispcombe", "substantive", DEPUTY_SINCE, deputy_until)
+    return (*SEATS, Seat(DEPUTY, COUNCIL, "Deputy designated officer", "designated-officer", (held,)))
 
 
 @dataclass
@@ -77,6 +96,7 @@ class Town:
     """What the story needs to know of the authority: ids of posts and people."""
 
     random: Random
+    seats: tuple[Seat, ...]
     posts: dict[str, str] = field(default_factory=dict)  # by code of the seat
     people: dict[str, str] = field(default_factory=dict)  # by name
     organisations: dict[str, str] = field(default_factory=dict)  # by name
@@ -91,8 +111,10 @@ class Town:
         return f"{prefix}-{letters[:3]}-{letters[3:]}"
 
     def actor(self, code: str, day: date) -> Actor:
-        """Who sat in the post on that day. Raises LookupError where it was vacant."""
-        seat = next(seat for seat in SEATS if seat.code == code)
+        """Who sat in the post on that day, or the clock. Raises LookupError where the post was vacant."""
+        if code == CLOCK:
+            return clock.CLOCK
+        seat = next(seat for seat in self.seats if seat.code == code)
         for held in seat.held:
             if held.since <= day and (held.until is None or day <= held.until):
                 return Actor(self.people[held.name], self.posts[code])
@@ -104,6 +126,15 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), LONDON).astimezone(UTC)
 
 
+def back(today: date, count: int) -> date:
+    """The working day from which `count` working days lead to today, or to the next working day."""
+    day = today
+    while count > 0:
+        day -= timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
 def founding(town: Town) -> Iterator[tuple[datetime, str, list[Fact]]]:
     """The first statements: organisations with their posts, people, and tenures as they came; (when, file, facts)."""
     moment = at(FOUNDED, 8)
@@ -111,12 +142,17 @@ def founding(town: Town) -> Iterator[tuple[datetime, str, list[Fact]]]:
         town.organisations[name] = town.new_id()
         yield moment, town.organisations[name], [OrganisationDescribed(name=name, organisation_kind=kind)]
     later: list[tuple[datetime, str, list[Fact]]] = []
-    for seat in SEATS:
+    for seat in town.seats:
         town.posts[seat.code] = town.new_id()
         file = town.organisations[seat.organisation]
-        yield moment, file, [PostCreated(post=town.posts[seat.code], title=seat.title, role=seat.role)]
+        created = PostCreated(post=town.posts[seat.code], title=seat.title, role=seat.role)
+        later.append((at(DEPUTY_SINCE, 8) if seat.code == DEPUTY else moment, file, [created]))
         for held in seat.held:
             later += _tenure(town, seat, held, file)
+    for code, above in LINE.items():
+        since = DEPUTY_SINCE if code == DEPUTY else FOUNDED
+        placed = PostPlaced(post=town.posts[code], above=town.posts[above], since=since)
+        later.append((at(since, 9), town.organisations[COUNCIL], [placed]))
     yield from sorted(later, key=lambda item: item[0])
 
 

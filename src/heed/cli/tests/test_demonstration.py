@@ -9,7 +9,7 @@ from heed.access.directory import organisations
 from heed.capabilities.closure.decide import Close, close
 from heed.cli.demonstration.make import make, merged
 from heed.cli.demonstration.plan import FEWEST, IncidentPlan, plan
-from heed.cli.demonstration.story import Told
+from heed.cli.demonstration.opening import Told
 from heed.cli.demonstration.town import at
 from heed.facts.allegation import FileClosed
 from heed.facts.base import History
