@@ -34,3 +34,25 @@ class User(AbstractBaseUser):
 
     class Meta:
         db_table = "access_user"
+
+
+class Attempt(models.Model):
+    """Attempts to sign in under one keyed hash; see `access.attempts`. A moment stands for their number."""
+
+    key = models.TextField(primary_key=True)
+    kind = models.CharField(max_length=10)
+    worked_off_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "access_attempt"
+
+
+class AttemptHour(models.Model):
+    """How many attempts failed, and how many were told to wait, in one hour."""
+
+    hour = models.DateTimeField(primary_key=True)
+    failed = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "access_attempt_hour"

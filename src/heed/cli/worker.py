@@ -55,7 +55,17 @@ def accumulation() -> None:
     reconsider_again(datetime.now(UTC))
 
 
-TASKS = (upkeep, deadlines, accumulation)
+def sign_ins() -> None:
+    """Attempts to sign in that no limit asks for any more, and sessions that have ended, are removed."""
+    from django.core.management import call_command
+
+    from heed.access.attempts import forget
+
+    forget(datetime.now(UTC))
+    call_command("clearsessions")
+
+
+TASKS = (upkeep, deadlines, accumulation, sign_ins)
 
 
 async def _work() -> None:

@@ -196,6 +196,9 @@ LOGIN_REDIRECT_URL = "/"
 _OWN = "__Host-heed" if HTTPS else f"heed-{sha256(str(HOME).encode()).hexdigest()[:8]}"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_OWN}-session", f"{_OWN}-form"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+KNOWN_BROWSER_COOKIE_NAME = f"{_OWN}-known"
+# Behind a proxy every request comes from the proxy: only a header of its own says from where.
+ADDRESS_HEADER = os.environ.get("HEED_ADDRESS_HEADER", "")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -7,8 +7,10 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 
+from heed.access import attempts
 from heed.access.models import User
 from heed.web.forms import PageForm, PasswordField
 
@@ -31,8 +33,8 @@ class PasswordForm(PageForm):
     def clean(self) -> dict[str, Any]:
         """What is wrong is said at the box that it is about."""
         typed = {name: self.cleaned_data.get(name, "") for name in ("now", "new", "again")}
-        if typed["now"] and not self.user.check_password(typed["now"]):
-            self.add_error("now", "This is not your password now")
+        if typed["now"] and (wrong := self._wrong(typed["now"])):
+            self.add_error("now", wrong)
         if typed["new"] and len(typed["new"]) < SHORTEST:
             self.add_error("new", f"The new password must have at least {SHORTEST} characters")
         elif typed["new"] and typed["new"] == typed["now"]:
@@ -40,6 +42,17 @@ class PasswordForm(PageForm):
         elif typed["new"] and typed["again"] and typed["new"] != typed["again"]:
             self.add_error("again", "The two new passwords must be the same")
         return self.cleaned_data
+
+    def _wrong(self, typed: str) -> str:
+        """What is wrong with the password now; whoever found a page open cannot try one after the other."""
+        under, now = [attempts.counted("password", str(self.user.pk))], timezone.now()
+        if wait := attempts.take(under, now):
+            return attempts.wait_words(wait)
+        if not self.user.check_password(typed):
+            attempts.failed(now)
+            return "This is not your password now"
+        attempts.give_back(under, now)
+        return ""
 
 
 @sensitive_post_parameters()

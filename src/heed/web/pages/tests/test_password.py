@@ -75,3 +75,10 @@ def test_a_password_that_was_given_opens_nothing_but_its_change(alice: Client, a
 
 def test_nobody_changes_a_password_without_signing_in(client: Client) -> None:
     assert client.get(CHANGE).status_code == 302
+
+
+def test_whoever_finds_a_page_open_cannot_try_one_password_after_the_other(alice: Client) -> None:
+    for _ in range(5):
+        assert "This is not your password now" in alice.post(CHANGE, answers(now="wrong")).text
+    assert "wait 5 minutes, then try again" in alice.post(CHANGE, answers()).text
+    assert can_sign_in(PASSWORD)

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import get_hasher, make_password
-from django.test import Client
+from django.core import signing
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from heed.access import attempts
+from heed.access.attempts import Limit
 from heed.access.models import User
 from heed.access.testing import PASSWORD, Cast, Member, state
 from heed.facts.organisation import PostLeft, PostTakenUp
@@ -174,3 +177,93 @@ def test_a_form_sent_from_another_site_does_nothing(cast: Cast) -> None:
 
 def test_a_name_of_the_server_that_it_does_not_have_is_refused(cast: Cast) -> None:
     assert Client().get(reverse("sign-in"), headers={"host": "elsewhere.example"}).status_code == 400
+
+
+def try_often(username: str, times: int = 5) -> list[int]:
+    return [sign_in(username, "wrong")[2] for _ in range(times)]
+
+
+def test_after_too_many_attempts_the_answer_and_the_work_are_alike_for_known_and_unknown_names(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed = count_hashing(monkeypatch)
+    assert try_often("alice") == try_often("nobody") == [200] * 5
+    assert len(hashed) == 10
+    _, known, status = sign_in("alice", "wrong")
+    _, unknown, other = sign_in("nobody", "wrong")
+    assert (status, other, len(hashed)) == (429, 429, 10)
+    assert without_token(known).replace("alice", "nobody") == without_token(unknown)
+    assert "wait 5 minutes, then try again" in known
+
+
+def test_the_right_password_is_not_looked_at_either_while_one_is_to_wait(cast: Cast) -> None:
+    try_often("alice")
+    browser, _, status = sign_in("alice", PASSWORD)
+    assert status == 429
+    assert "_auth_user_id" not in browser.session
+
+
+def test_the_answer_says_to_programs_too_how_long_to_wait(cast: Cast) -> None:
+    try_often("alice")
+    answer = Client().post(reverse("sign-in"), {"username": "alice", "password": "wrong"})
+    assert 0 < int(answer["Retry-After"]) <= 300
+
+
+def test_a_stranger_who_tries_a_name_does_not_keep_its_owner_out_of_their_own_browser(cast: Cast) -> None:
+    browser, _, _ = sign_in("alice", PASSWORD)
+    browser.post(reverse("sign-out"))
+    try_often("alice")
+    assert sign_in("alice", PASSWORD)[2] == 429
+    typed = {"username": "alice", "password": PASSWORD}
+    assert browser.post(reverse("sign-in"), typed).status_code == 303
+
+
+def test_a_browser_that_is_known_for_one_account_is_a_stranger_to_another_and_has_a_limit(cast: Cast) -> None:
+    browser, _, _ = sign_in("alice", PASSWORD)
+    browser.post(reverse("sign-out"))
+    guess = {"username": "ben", "password": "wrong"}
+    assert [browser.post(reverse("sign-in"), guess).status_code for _ in range(6)] == [200] * 5 + [429]
+    guess = {"username": "alice", "password": "wrong"}
+    assert [browser.post(reverse("sign-in"), guess).status_code for _ in range(11)] == [200] * 10 + [429]
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "a:b:c", "é", "W10:1:2"])
+def test_a_cookie_that_is_not_ours_makes_no_browser_known(cast: Cast, cookie: str) -> None:
+    try_often("alice")
+    browser = Client()
+    browser.cookies[settings.KNOWN_BROWSER_COOKIE_NAME] = cookie
+    typed = {"username": "alice", "password": PASSWORD}
+    assert browser.post(reverse("sign-in"), typed).status_code == 429
+
+
+def test_the_cookie_of_a_known_browser_names_nobody(cast: Cast) -> None:
+    cookie = sign_in("alice", PASSWORD)[0].cookies[settings.KNOWN_BROWSER_COOKIE_NAME]
+    kept = str(signing.loads(cookie.value, salt="heed.known-browser"))
+    assert "alice" not in kept
+    assert cast.alice.person not in kept
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
+def from_one_place(names: str) -> list[int]:
+    sent = [{"username": name, "password": "wrong"} for name in names]
+    answers = [Client().post(reverse("sign-in"), one, headers={"X-Real-IP": "192.0.2.1"}) for one in sent]
+    return [answer.status_code for answer in answers]
+
+
+def test_an_address_is_believed_only_from_the_header_that_was_named(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = Limit(2, timedelta(minutes=1))
+    monkeypatch.setattr(attempts, "LIMITS", {**attempts.LIMITS, "address": limit})
+    assert from_one_place("abc") == [200] * 3
+    with override_settings(ADDRESS_HEADER="X-Real-IP"):
+        assert from_one_place("def") == [200] * 2 + [429]
+
+
+def test_unusual_numbers_of_failures_are_told_to_whoever_keeps_accounts(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    for _ in range(25):
+        attempts.failed(timezone.now())
+    assert "25 with a wrong user name or password, 0 told to wait" in signed_in(cast.dan).get("/").text
+    assert "wrong user name" not in signed_in(cast.ben).get("/").text
