@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from heed.duties.duty import Duty, arising, local_day
-from heed.facts.allegation import AllegationFile, AllegationFileOpened, fold_allegation_file
-from heed.facts.base import Fact, History, effective
+from heed.facts.allegation import AllegationFile, AllegationFileOpened, OutcomeDecided, fold_allegation_file
+from heed.facts.base import Fact, History, Recorded, effective
 from heed.facts.border import Border, fold_border
 from heed.facts.duty import Dealings, fold_dealings
 from heed.facts.meeting import Meetings, fold_meetings
@@ -49,6 +49,20 @@ class Case:
     def day_of(self, fact: Fact) -> date:
         """The day on which a statement was recorded; of equal ones, the last."""
         return next(local_day(item.at) for item in effective(self.history)[::-1] if item.fact == fact)
+
+    def became(self, allegation: str) -> Recorded | None:
+        """The statement by which an allegation came to its present outcome: the first, or one that changed it."""
+        found: Recorded | None = None
+        for item in self.history:
+            if isinstance(item.fact, OutcomeDecided) and item.fact.allegation == allegation:
+                found = found if found and found.fact.outcome == item.fact.outcome else item
+        return found
+
+    def changed_for(self, person: str) -> Recorded | None:
+        """The last statement by which an allegation with somebody came to its outcome; of all where nobody is named."""
+        of = [key for key, made in self.file.allegations.items() if person in {"", made.child, made.subject}]
+        found = filter(None, map(self.became, of))
+        return max(found, key=lambda item: item.seq, default=None)
 
 
 def closed_on(file: AllegationFile) -> date | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from heed.duties.case import Case, case_of
 from heed.duties.duty import Duty, arising, as_dealt_with, local_day
-from heed.duties.parts import removed
+from heed.duties.parts import heard, removed, removed_on
 from heed.facts.base import History, effective
 from heed.facts.concern import ConcernScreened, ConcernTakenToFile, fold_concern
 from heed.facts.meeting import Meeting, MeetingHeld, MinutesCirculated, MinutesRecorded
@@ -126,7 +126,7 @@ def _considered(case: Case) -> Iterator[Duty]:
 
 def _told(case: Case) -> Iterator[Duty]:
     """Of a child, the child or the family; whoever was told on a day, or of whom it was said why not."""
-    said = [(key, fact.on) for key, fact in case.telling.told.items()]
+    said = [(key, fact.on) for key, fact in case.telling.told.items() if heard(case, key)]
     said += [(key, case.day_of(fact)) for key, fact in case.telling.not_told.items()]
     first: dict[tuple[str, str], date] = {}
     for (party, person, stage), day in said:
@@ -168,7 +168,7 @@ def _onward(case: Case) -> Iterator[Duty]:
         said, acted = found.considered, case.file.employer.get(found.considered.subject)
         if acted and removed(case.book, acted.outcome) and said.decision != "not-yet":
             item = f"refer:{said.body}:{said.subject}"
-            start, day = case.day_of(acted), case.day_of(said)
+            start, day = removed_on(case, acted), case.day_of(said)
             yield _done(case, item, "consider-referral", "referral-considered", start=start, settled=day)
         if found.sent:
             start = case.day_of(said)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from heed.duties.case import Case
-from heed.duties.duty import Duty, last_day, set_for
+from heed.duties.duty import Duty, last_day, local_day, set_for
+from heed.facts.allegation import EmployerActed, PersonTakenOut
 from heed.facts.onward import Referral
 from heed.rulebook.book import Rulebook
 from heed.rulebook.lists.onward import BODIES_OF
@@ -95,7 +96,18 @@ def bodies_to_consider(case: Case) -> Iterator[tuple[str, str, date]]:
         for body in bodies_of(case.book, case.file.subjects[subject].sector):
             decided = case.onward.latest(body, subject)
             if decided is None or decided.considered.decision == "not-yet":
-                yield body, subject, case.day_of(acted)
+                yield body, subject, removed_on(case, acted)
+
+
+def removed_on(case: Case, acted: EmployerActed) -> date:
+    """The day since which it is on record, without a break, that the employer removed somebody."""
+    found: date | None = None
+    for item in case.history:
+        if isinstance(item.fact, EmployerActed) and item.fact.subject == acted.subject:
+            found = (found or local_day(item.at)) if removed(case.book, item.fact.outcome) else None
+        elif isinstance(item.fact, PersonTakenOut) and item.fact.person == acted.subject:
+            found = None
+    return found or case.day_of(acted)
 
 
 def removed(book: Rulebook, outcome: str) -> bool:
@@ -138,7 +150,9 @@ def telling_duties(case: Case) -> Iterator[Duty]:
         day = max(case.day_of(outcome) for outcome in case.file.outcomes.values())
         for item, parties, person in (*_to_tell(case), ("referrer", ("referrer",), "")):
             if not _settled(case, parties, person, "outcome"):
-                yield case.arises(f"feedback:{item}", "give-feedback", "outcome-told", day)
+                changed = case.changed_for(person)
+                start = max(day, local_day(changed.at)) if changed else day
+                yield case.arises(f"feedback:{item}", "give-feedback", "outcome-told", start)
     here = {"", *case.file.children, *case.file.subjects}
     for (party, person, stage), said in case.telling.not_told.items():
         if said.look_again and person in here:
@@ -153,7 +167,16 @@ def _to_tell(case: Case) -> Iterator[tuple[str, tuple[str, ...], str]]:
 
 def _settled(case: Case, parties: tuple[str, ...], person: str, stage: str) -> bool:
     keys = [(party, person, stage) for party in parties]
-    return any(key in case.telling.told or key in case.telling.not_told for key in keys)
+    return any(key in case.telling.not_told or heard(case, key) for key in keys)
+
+
+def heard(case: Case, key: tuple[str, str, str]) -> bool:
+    """Whether somebody was told, and of an outcome: whether of the one that stands now."""
+    if key not in case.telling.told:
+        return False
+    _, person, stage = key
+    changed = case.changed_for(person) if stage == "outcome" else None
+    return changed is None or case.telling.told_at[key] > changed.seq
 
 
 def border_duties(case: Case) -> Iterator[Duty]:

@@ -37,10 +37,14 @@ class PersonNotTold(Fact, frozen=True, kw_only=True, tag="person-not-told/1"):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The last word for each party, person and stage; `told` wins over an earlier decision not to tell."""
+    """The last word for each party, person and stage; `told` wins over an earlier decision not to tell.
+
+    `told_at` is the place in the file of the last telling.
+    """
 
     told: dict[tuple[str, str, str], PersonTold] = field(default_factory=dict)
     not_told: dict[tuple[str, str, str], PersonNotTold] = field(default_factory=dict)
+    told_at: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
 
 _FOLDED: set[type[Fact]] = {PersonTold, PersonNotTold}
@@ -53,7 +57,7 @@ def fold_telling(history: History) -> Telling:
         key = (item.fact.party, item.fact.person, item.fact.stage)
         match item.fact:
             case PersonTold() as fact:
-                state.told[key] = fact
+                state.told[key], state.told_at[key] = fact, item.seq
                 state.not_told.pop(key, None)
             case PersonNotTold() as fact:
                 state.not_told[key] = fact

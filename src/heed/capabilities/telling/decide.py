@@ -61,6 +61,7 @@ def tell(command: Tell, history: History, rules: Rules, today: date) -> list[Fac
         (
             *_has_a_part(command, history, rules),
             *told_in_words(command, history, rules, today),
+            *_outcome_there(command, history, rules),
             *subject_told_when_agreed(command, rules),
         )
     )
@@ -94,6 +95,16 @@ def told_in_words(command: Tell, history: History, rules: Rules, today: date) ->
     yield from day_in_order(
         rules, TOLD, command.on, today=today, after=[(known, "on which the service was told")]
     )
+
+
+def _outcome_there(command: Tell, history: History, rules: Rules) -> Iterator[Refusal]:
+    """No outcome is told of an allegation file before there is one about that person."""
+    file = fold_allegation_file(history)
+    if command.stage != "outcome" or file.opened is None:
+        return
+    decided = (file.allegations[key] for key in file.outcomes)
+    if not any(command.person in {"", made.child, made.subject} for made in decided):
+        yield rules.refusal(TOLD, "stage", "No outcome is decided yet that could be told.")
 
 
 def subject_told_when_agreed(command: Tell, rules: Rules) -> Iterator[Refusal]:

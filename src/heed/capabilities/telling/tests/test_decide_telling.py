@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from heed.capabilities.telling.decide import DoNotTell, Respond, Tell, do_not_tell, respond, tell
-from heed.facts.allegation import AllegationFileOpened, ChildNamed, FileClosed, SubjectNamed
+from heed.facts.allegation import (
+    AllegationFileOpened,
+    AllegationMade,
+    ChildNamed,
+    FileClosed,
+    OutcomeDecided,
+    SubjectNamed,
+)
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.concern import ConcernReceived, ResponseGiven
 from heed.facts.telling import PersonNotTold, PersonTold
@@ -77,7 +84,24 @@ def test_subject_told_when_agreed() -> None:
     (fact,) = tell(agreed, given(), RULES, TODAY)
     assert isinstance(fact, PersonTold)
     assert fact.agreed_by == "Police and officer"
-    assert tell(telling(party="subject", person="lee", stage="outcome"), given(), RULES, TODAY)
+    assert tell(telling(party="subject", person="lee", stage="progress"), given(), RULES, TODAY)
+
+
+def test_no_outcome_is_told_before_there_is_one_about_that_person() -> None:
+    made = AllegationMade(allegation="a1", child="kim", subject="lee", category="physical")
+    outcome = OutcomeDecided(
+        allegation="a1", outcome="unfounded", definition="D.", reason="R.", evidence="E."
+    )
+    about = given(ChildNamed(child="sam"), made)
+    for who in (("family", "kim"), ("subject", "lee"), ("referrer", "")):
+        to = telling(party=who[0], person=who[1], stage="outcome")
+        with pytest.raises(Refusal) as refusal:
+            tell(to, about, RULES, TODAY)
+        assert (refusal.value.rule, refusal.value.field) == ("told-in-words", "stage")
+        assert tell(to, given(ChildNamed(child="sam"), made, outcome), RULES, TODAY)
+    with pytest.raises(Refusal):
+        to = telling(party="family", person="sam", stage="outcome")
+        tell(to, given(ChildNamed(child="sam"), made, outcome), RULES, TODAY)
 
 
 def test_not_told_needs_reason() -> None:
