@@ -99,8 +99,8 @@ def test_no_outcome_is_told_before_there_is_one_about_that_person() -> None:
             tell(to, about, RULES, TODAY)
         assert (refusal.value.rule, refusal.value.field) == ("told-in-words", "stage")
         assert tell(to, given(ChildNamed(child="sam"), made, outcome), RULES, TODAY)
+    to = telling(party="family", person="sam", stage="outcome")
     with pytest.raises(Refusal):
-        to = telling(party="family", person="sam", stage="outcome")
         tell(to, given(ChildNamed(child="sam"), made, outcome), RULES, TODAY)
 
 
