@@ -91,11 +91,11 @@ def _steps(sizes: Sizes) -> Iterator[tuple[str, Step]]:
 
 def _page(owner: str, after: str) -> list[Any]:
     from heed.duties import WORDS
-    from heed.web.pages.lists import SIZE, due_page
+    from heed.web.pages.lists import due_page
 
     owners = [owner] if owner else []
     steps = due_page(list(WORDS), owners=owners, since=date.min, until=date.max, after=after)
-    assert len(steps) == SIZE + 1
+    assert steps
     return steps
 
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 FORBIDDEN = {
     "The rooms are one stack": ("store/ids.py", "import heed.web"),
     "A capability never imports another": ("capabilities/concern/urls.py", "import heed.capabilities.person"),
-    "Ledger, facts and rulebook are pure": ("facts/when.py", "import django"),
+    "Ledger, facts, rulebook and duties are pure": ("facts/when.py", "import django"),
     "A decision reads no clock, no database and no page": (
         "capabilities/concern/decide.py",
         "import heed.access.models",

@@ -27,7 +27,7 @@ def names_of_tests() -> tuple[str, ...]:
     )
 
 
-def tested(rule: str) -> bool:
+def has_a_test(rule: str) -> bool:
     """Whether a test is called after the rule, alone or with what it shows behind."""
     name = "test_" + rule.replace("-", "_")
     return any(one == name or one.startswith(f"{name}_") for one in names_of_tests())
@@ -35,7 +35,7 @@ def tested(rule: str) -> bool:
 
 @pytest.mark.parametrize("rule", sorted(set(RULES) - ONLY_COUNTED))
 def test_each_rule_has_a_test_that_bears_its_name(rule: str) -> None:
-    assert tested(rule), f"write a test named test_{rule.replace('-', '_')}..."
+    assert has_a_test(rule), f"write a test named test_{rule.replace('-', '_')}..."
 
 
 def test_what_refuses_is_tested_without_exception() -> None:
@@ -44,4 +44,4 @@ def test_what_refuses_is_tested_without_exception() -> None:
 
 
 def test_the_control_a_rule_without_a_test_is_found() -> None:
-    assert not tested("no-such-rule")
+    assert not has_a_test("no-such-rule")

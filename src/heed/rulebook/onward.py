@@ -129,7 +129,7 @@ RULES = (
         "other-side-has-it",
         "Nothing ends here until the other side has it",
         "A matter that is handed to another authority stays ours until that authority has said in writing that it has "
-        "it: by whom, when, and under which reference.",
+        "it: by whom, when, and under which reference. No file is closed while either side waits for an answer.",
         "The other authority has not said that it has the matter. Until then it stays here.",
     ),
 )

@@ -140,13 +140,6 @@ ENDING = (
         "it is said why not.",
         "Those concerned were not told the outcome. Say why not, or record that they were.",
     ),
-    _rule(
-        "other-side-has-it",
-        "Nothing is closed until the other side has it",
-        "A file that passes to another authority is closed as transferred only once that authority has taken it over. "
-        "No file is closed while an authority waits for an answer from the other.",
-        "The other authority has not said that it has taken the matter over.",
-    ),
 )
 
 RULES = (*SUSPENSION, *TRACKS, *ENDING)

@@ -13,7 +13,7 @@ from heed.store.derived.models import PostLine, Tenure
 @pytest.fixture
 def vacant(cast: Cast) -> tuple[str, str, str]:
     """A post that fell vacant yesterday, the post above it, and who sits there."""
-    seat, above = Tenure.objects.order_by("tenure")[:2]
+    seat, above = (Tenure.objects.get(post=member.post) for member in (cast.ben, cast.alice))
     yesterday = timezone.localdate() - timedelta(days=1)
     Tenure.objects.filter(post=seat.post).update(until=yesterday)
     PostLine.objects.create(post=seat.post, line="above", since=seat.since, leads_to=above.post)
@@ -21,7 +21,7 @@ def vacant(cast: Cast) -> tuple[str, str, str]:
 
 
 def test_a_post_that_was_held_answered_for_itself(cast: Cast) -> None:
-    seat = Tenure.objects.order_by("tenure")[0]
+    seat = Tenure.objects.get(post=cast.alice.post)
     assert answering()(seat.post, timezone.localdate()) == (seat.post, (seat.holder,))
 
 
