@@ -36,9 +36,9 @@ def _tracks(view: View, subject: str) -> str:
 
 
 def _track(track: TrackWords) -> str:
-    """'Criminal: Ended. Ended on 4 March 2026: No further action by the police. No evidence.'"""
-    last = f". {track.lines[-1]}" if track.lines else ""
-    return f"{track.title}: {track.state}{last}"
+    """'Criminal: Ended. Ended on 4 March 2026: No further action'; of several allegations each has its outcome."""
+    lines = track.lines if track.track == "safeguarding" else track.lines[-1:]
+    return f"{track.title}: {'. '.join((track.state, *lines))}"
 
 
 def _told(view: View) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from heed.access.testing import Cast, Member, state
-from heed.facts.allegation import EmployerActed, FileClosed, OutcomeDecided
+from heed.facts.allegation import AllegationMade, EmployerActed, FileClosed, OutcomeDecided
 from heed.facts.concern import NoteAdded
 from heed.facts.duty import ClockPaused, ClockResumed, DeadlinePassed, DutyRevised
 from heed.facts.meeting import MeetingHeld, MeetingPlanned, MinutesRecorded
@@ -200,6 +200,8 @@ def test_a_closed_file_says_how_each_track_ended_who_was_told_and_which_body_ans
     state(
         cast.alice,
         allegation,
+        AllegationMade(allegation="second", child=child, subject=subject, category="emotional"),
+        OutcomeDecided(allegation="second", outcome="unfounded", definition="d", reason="r", evidence="e"),
         OutcomeDecided(allegation=made, outcome="unsubstantiated", definition="d", reason="r", evidence="e"),
         EmployerActed(subject=subject, outcome="no-further-action"),
         TrackEnded(
@@ -227,6 +229,8 @@ def test_a_closed_file_says_how_each_track_ended_who_was_told_and_which_body_ans
     text = look(allegation)
     ended = part(text, "how-it-ended")
     tracks = row(ended, "Jordan Sample")
+    assert "Unsubstantiated, recorded on 10 March 2026" in tracks
+    assert "Unfounded, recorded on 10 March 2026" in tracks
     assert "Criminal: Ended. Ended on 9 March 2026" in tracks
     assert "Regulator: No such track. Reason: Not a registered post." in tracks
     told = row(ended, "Told the outcome")
