@@ -15,6 +15,7 @@ Power = Literal[
     "read-directory",
     "keep-directory",
     "configure",
+    "read-reads",
 ]
 
 POWERS: Final[dict[Power, str]] = {
@@ -26,7 +27,10 @@ POWERS: Final[dict[Power, str]] = {
     "read-directory": "See organisations, posts and who holds them",
     "keep-directory": "Describe organisations, create posts, record who takes them up and leaves them",
     "configure": "Choose names, settings, codes, sets of outcomes and guidance for the whole authority",
+    "read-reads": "See who was shown which file, when and why, and what stands out; without opening a case",
 }
+# Whoever decides about cases is among those whose reading is looked at, so does not look at it.
+OF_CASES_AND_PLACES: Final = frozenset(POWERS) - {"read-reads"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ ROLES: Final[dict[str, Role]] = {
             "designated-officer",
             "Designated officer",
             "Oversees each allegation from the first call to the closed file",
-            frozenset(POWERS),
+            OF_CASES_AND_PLACES,
         ),
         Role(
             "business-support",
@@ -65,6 +69,12 @@ ROLES: Final[dict[str, Role]] = {
             "System administrator",
             "Keeps organisations, posts and accounts; opens no case on any page",
             frozenset({"read-directory", "keep-directory"}),
+        ),
+        Role(
+            "data-protection-lead",
+            "Data protection lead",
+            "Looks at who reads what, and asks why; opens no case on any page",
+            frozenset({"read-reads", "read-directory"}),
         ),
     )
 }

@@ -103,6 +103,22 @@ def _organisation(cast: Cast, yesterday: date) -> list[Statement]:
     return facts
 
 
+def appoint(cast: Cast, username: str, name: str, role: str, *, now: datetime) -> Member:
+    """Somebody more, in a new post of the same organisation with that role."""
+    who = _member(username, name, role.replace("-", " ").capitalize(), role)
+    taken = PostTakenUp(
+        tenure=f"tenure-{who.person}",
+        post=who.post,
+        holder=who.person,
+        tenure_kind="substantive",
+        since=SINCE,
+    )
+    state(cast.dan, who.person, PersonDescribed(name=name), now=now)
+    state(cast.dan, cast.organisation, PostCreated(post=who.post, title=who.title, role=role), taken, now=now)
+    User(username=username, person=who.person, password=PASSWORD_HASH).save()
+    return who
+
+
 def state(who: Member, file: str, *facts: Statement, now: datetime) -> Receipt:
     """Put facts on the record as they are, without a decision, for a test that needs them to be there."""
     return record(

@@ -12,6 +12,7 @@ from heed.capabilities.note.offers import note_offers
 from heed.capabilities.organisation.offers import organisation_offers
 from heed.capabilities.outcome.offers import outcome_offers
 from heed.capabilities.person.offers import person_offers
+from heed.capabilities.reads.offers import reader_offers
 from heed.capabilities.recurrence.offers import recurrence_offers
 from heed.capabilities.referral.offers import referral_offers
 from heed.capabilities.screening.offers import screening_offers
@@ -43,6 +44,7 @@ OFFERS: dict[str, Wired] = {
         (KNOWN, recurrence_offers),
         (KEEPING, note_offers),
         (KEEPING, duty_offers),
+        (KEEPING, reader_offers),
     ),
     "allegation": (
         (PEOPLE, naming_offers),
@@ -57,6 +59,7 @@ OFFERS: dict[str, Wired] = {
         (CONCLUDING, closure_offers),
         (KEEPING, note_offers),
         (KEEPING, duty_offers),
+        (KEEPING, reader_offers),
     ),
     "person": (
         (PERSON, person_offers),
@@ -64,6 +67,7 @@ OFFERS: dict[str, Wired] = {
         (KNOWN, recurrence_offers),
         (KEEPING, note_offers),
         (KEEPING, duty_offers),
+        (KEEPING, reader_offers),
     ),
     "organisation": (
         (ORGANISATION, organisation_offers),
@@ -72,6 +76,7 @@ OFFERS: dict[str, Wired] = {
         (KNOWN, recurrence_offers),
         (KEEPING, note_offers),
         (KEEPING, duty_offers),
+        (KEEPING, reader_offers),
     ),
 }
 

@@ -15,7 +15,7 @@ from heed.store.arrays import Array
 from heed.store.database import STALE, Connection, alone, raw, run_numbered, wait_for_disk
 from heed.store.keys import FileKeyRow, PartKey, PartKeyRow, new_file_keys, open_content_key
 from heed.store.roots import roots
-from heed.store.sealing import Actor, Tail, entry_idem, seal_statement
+from heed.store.sealing import Actor, Tail, entry_idem, open_rows, seal_statement
 from heed.store.statements import append_and_list
 from heed.store.writing import Writes, append_values, key_steps, laid_out, record_all, send
 
@@ -27,6 +27,14 @@ WHERE e.book = 'reads' AND e.file = $1 ORDER BY e.seq DESC LIMIT 1
 """
 OPENED: Final = "opened"
 NAMED: Final = "named"
+SAID = """
+SELECT e.index, e.file, e.seq, e.header, p.sealed, f.file, f.root, f.wrapped, k.id, k.file, k.part, k.root, k.wrapped
+FROM permanent.entry e
+JOIN permanent.part p ON p.book = e.book AND p.index = e.index AND p.name = 'content'
+JOIN keys.file_key f ON f.file = e.file
+JOIN keys.part_key k ON k.file = e.file AND k.part = 'content'
+WHERE e.book = 'reads' AND e.index = ANY($1)
+"""
 ATTEMPTS = 20  # two tabs of one person may read at the same moment
 
 
@@ -67,6 +75,19 @@ def append_reads(file: str, facts: Sequence[Fact], *, actor: Actor, command: str
             if error.sqlstate != STALE:
                 raise
     raise NotRecorded(f"{file} grows from too many places at once.")
+
+
+def open_reads(indexes: Sequence[int]) -> dict[int, PageRead]:
+    """What some entries of the book of reads say, by their place in it: for one page of a list. One query."""
+    with raw() as connection:
+        rows = run_numbered(connection, SAID, [Array("bigint", indexes)]).fetchall()
+    said = {}
+    for index, file, seq, header, sealed, *keys in rows:
+        content = open_content_key(FileKeyRow(*keys[:3]), PartKeyRow(*keys[3:]), roots())
+        (item,) = open_rows(file, [seq], [header], [sealed], content)
+        if isinstance(item.fact, PageRead):
+            said[index] = item.fact
+    return said
 
 
 def _append(file: str, facts: Sequence[Fact], actor: Actor, command: str, now: datetime) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from heed.facts.upkeep import PageRead
 from heed.store.derived.models import Read
-from heed.store.reads import Reader, files_shown, record_reads
+from heed.store.reads import Reader, files_shown, open_reads, record_reads
 from heed.store.sealing import Actor
 from heed.store.tests.story import START
 
@@ -33,3 +33,12 @@ def test_each_file_shown_has_a_row_under_its_own_entry() -> None:
         (first + 1, "f3", "named", "work"),
     ]
     assert set(Read.objects.values_list("actor", "post", "at")) == {("alice", "p1", START)}
+
+
+@pytest.mark.django_db
+def test_what_was_searched_for_and_why_is_opened_for_the_entries_that_are_asked_for() -> None:
+    reads = [PageRead(page="search", query="Jordan"), PageRead(page="file", of="f1", reason="On call.")]
+    mine = record_reads(Reader(ALICE), reads, command="c1", now=START)
+    other = record_reads(Reader(Actor("ben", "p2")), [PageRead(page="home")], command="c2", now=START)
+    assert open_reads([mine + 1, other]) == {mine + 1: reads[1], other: PageRead(page="home")}
+    assert open_reads([]) == open_reads([other + 1]) == {}

@@ -47,7 +47,7 @@ def search(request: WorkerRequest) -> HttpResponse:
         note_read(request, PageRead(page="search", query=query))
         finding = find(query, request.worker)
         listed = tuple(shown.file for one in finding.found for shown in (one.file, *one.files))
-        note_read(request, PageRead(page="search results", listed=listed))
+        note_read(request, PageRead(page="search results", query=query, listed=listed))
         context |= {"query": query, "results": [_shown(one) for one in finding.found], "more": finding.more}
     return render(request, "heed/pages/search.html", context)
 

@@ -1,0 +1,1 @@
+"""Who was shown what: the readers of one file, and reading that stands out."""
