@@ -5,7 +5,7 @@ from datetime import date
 
 from heed.duties.case import Case, case_of, closed_on
 from heed.duties.duty import Duty, arising, last_day
-from heed.duties.meetings import meeting_duties
+from heed.duties.meetings import meeting_duties, minutes_duties
 from heed.duties.parts import (
     border_duties,
     disclosure_duties,
@@ -20,7 +20,7 @@ from heed.rulebook.book import Rulebook
 
 
 def allegation_duties(history: History, book: Rulebook) -> Iterator[Duty]:
-    """The duties of one file. Once it is closed, only what other bodies still owe an answer is left."""
+    """The duties of one file. Once it is closed, what other bodies owe is left, and what minutes wait for."""
     case = case_of(history, book)
     if case is None:
         return
@@ -30,6 +30,7 @@ def allegation_duties(history: History, book: Rulebook) -> Iterator[Duty]:
         duty for duty in disclosure_duties(case) if duty.what != "consider-telling" or not case.file.closed
     )
     if case.file.closed:
+        yield from minutes_duties(case)
         return
     yield from _to_complete(case)
     yield from meeting_duties(case)

@@ -22,12 +22,17 @@ def meeting_duties(case: Case) -> Iterator[Duty]:
         yield set_for(
             f"review:{last.meeting}", "review", case.owner, held[-1].next_review, _first_review(case, held)
         )
-    for m in every:
-        yield from _minutes(case, m)
+    yield from minutes_duties(case)
     for key, action in case.meetings.actions.items():
         if action.ended is None:
             agreed = action.agreed
             yield Duty(f"action:{key}", "action", agreed.owner, action.due, agreed.due)
+
+
+def minutes_duties(case: Case) -> Iterator[Duty]:
+    """What is left of the papers of each meeting, also once the file is closed."""
+    for m in case.meetings.meetings.values():
+        yield from _minutes(case, m)
 
 
 def _to_hold(case: Case, m: Meeting, held: list[MeetingHeld]) -> Duty:

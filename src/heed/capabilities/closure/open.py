@@ -145,19 +145,25 @@ def lasting(now: Standing) -> Iterator[Open]:
 
 
 def untold(now: Standing) -> Iterator[Open]:
-    """Those who were not told the outcome; why not may be said instead."""
+    """Those who were not told the outcome, and those not told yet; why may be said instead."""
     for duty in now.waiting:
-        if duty.what == "give-feedback":
-            yield Open("outcome-told-before-closing", _untold(now, duty.item), duty.item)
+        if duty.what in {"give-feedback", "look-again"}:
+            yield Open("outcome-told-before-closing", _untold(now, duty), duty.item)
 
 
-def _untold(now: Standing, item: str) -> str:
-    _, party, *person = item.split(":")
-    who = {
-        "child": f"{now.call(''.join(person), 'The child')} or the family",
-        "subject": now.call("".join(person), "The subject"),
-    }.get(party, "Whoever referred it")
-    return f"{who}: not told the outcome, and no reason why."
+def _untold(now: Standing, duty: Duty) -> str:
+    _, party, *rest = duty.item.split(":")
+    who = _who(now, party, rest[0] if rest else "")
+    if duty.what == "look-again":
+        return f"{who}: not told yet. It was to be looked at again on {_day(duty.due)}."
+    family = " or the family" if party == "child" else ""
+    return f"{who}{family}: not told the outcome, and no reason why."
+
+
+def _who(now: Standing, party: str, person: str) -> str:
+    otherwise = {"child": "The child", "subject": "The subject", "referrer": "Whoever referred it"}
+    who = now.call(person, otherwise.get(party, f"The {party}"))
+    return f"The {party} of {who}" if party in {"family", "employer"} and person in now.names else who
 
 
 def settlements(now: Standing) -> Iterator[Open]:

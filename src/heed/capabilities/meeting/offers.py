@@ -14,7 +14,7 @@ from heed.web.words import day_words
 
 
 def meeting_offers(file: OpenFile, worker: Worker) -> list[Offer]:
-    """Once the file is closed, minutes that were given to a post can still be read."""
+    """Once the file is closed, its minutes can still be approved, circulated and read."""
     meetings = fold_meetings(file.history)
     mine = _answers_for(worker, meetings)
     steps = (step for meeting in meetings.meetings.values() for step in steps_of(file, meeting, worker, mine))
@@ -49,9 +49,11 @@ def steps_of(file: OpenFile, meeting: Meeting, worker: Worker, mine: Collection[
     key = meeting.planned.meeting
     day = day_words(meeting.held.on if meeting.held else meeting.planned.on)
     steps = list(_to_read(file, key, meeting, mine, day)) if worker.may("read-cases") else []
+    if worker.may("arrange") and meeting.minutes:
+        return [*steps, *_minuted(file, key, meeting, mine, day)]
     if not _takes(file, worker) or meeting.cancelled:
         return steps
-    coming = _coming if meeting.held is None else _papers
+    coming = _coming if meeting.held is None else _to_minute
     return [*steps, *coming(file, key, meeting, mine, day)]
 
 
@@ -76,24 +78,27 @@ def _in_it(file: OpenFile, key: str, day: str) -> Iterator[Offer]:
     yield Offer(f"Add an action of the meeting of {day}", _at("add-meeting-action", file, key))
 
 
-def _papers(file: OpenFile, key: str, meeting: Meeting, mine: Collection[str], day: str) -> Iterator[Offer]:
-    """One after the other: recorded or why not, approved by the chair, circulated."""
-    if meeting.minutes is None:
-        item = f"minutes:{key}" if meeting.open else ""
-        yield Offer(f"Record the minutes of the meeting of {day}", _at("record-minutes", file, key), item)
-        if meeting.open:
-            text = f"Say why there are no minutes of the meeting of {day}"
-            yield Offer(text, _at("no-minutes", file, key), item)
-        yield from _in_it(file, key, day)
-    elif meeting.approved is None:
+def _to_minute(
+    file: OpenFile, key: str, meeting: Meeting, mine: Collection[str], day: str
+) -> Iterator[Offer]:
+    """The minutes, or why there are none."""
+    item = f"minutes:{key}" if meeting.open else ""
+    yield Offer(f"Record the minutes of the meeting of {day}", _at("record-minutes", file, key), item)
+    if meeting.open:
+        text = f"Say why there are no minutes of the meeting of {day}"
+        yield Offer(text, _at("no-minutes", file, key), item)
+    yield from _in_it(file, key, day)
+
+
+def _minuted(file: OpenFile, key: str, meeting: Meeting, mine: Collection[str], day: str) -> Iterator[Offer]:
+    """One after the other: approved by the chair, circulated."""
+    if meeting.approved is None:
         if meeting.planned.chair in mine:
             text = f"Approve the minutes of the meeting of {day}"
             yield Offer(text, _at("approve-minutes", file, key), f"approve:{key}")
-    else:
-        item = "" if meeting.circulated else f"circulate:{key}"
-        yield Offer(
-            f"Circulate the minutes of the meeting of {day}", _at("circulate-minutes", file, key), item
-        )
+        return
+    item = "" if meeting.circulated else f"circulate:{key}"
+    yield Offer(f"Circulate the minutes of the meeting of {day}", _at("circulate-minutes", file, key), item)
 
 
 def _at(name: str, file: OpenFile, meeting: str) -> str:

@@ -50,9 +50,8 @@ def held_and_not_minuted(meeting: Meeting | None, rules: Rules) -> Iterator[Refu
 def approve(
     meeting: str, remark: str, history: History, rules: Rules, answers_for: Collection[str]
 ) -> list[Fact]:
-    """The chair stands by the minutes. `answers_for` are the posts whose duties are the actor's today."""
+    """The chair stands by the minutes, also in a closed file. `answers_for` are the actor's posts today."""
     found = _of(meeting, history)
-    refuse_any(_file_open(history, rules))
     if found is None or found.minutes is None:
         raise rules.refusal("meeting-in-order", "", "Record the minutes first.")
     if found.approved:
@@ -70,9 +69,8 @@ def minutes_approved_by_chair(
 
 
 def circulate(command: MinutesCirculated, history: History, rules: Rules) -> list[Fact]:
-    """Approved minutes given to posts, and to others in words. It can be done again for more."""
+    """Approved minutes given to posts, and to others in words. Also in a closed file, and again for more."""
     found = _of(command.meeting, history)
-    refuse_any(_file_open(history, rules))
     refuse_any(circulated_once_approved(command, found, rules))
     return [command]
 

@@ -229,10 +229,12 @@ def test_concluded_in_time_waits_for_each_track_and_then_for_closing() -> None:
     assert not set(ending) & set(whats(*SETTLED, *NO_TRACKS))
 
 
-def test_once_closed_only_what_other_bodies_owe_is_left() -> None:
+def test_once_closed_only_what_other_bodies_owe_and_minutes_wait_for_is_left() -> None:
     considered = ReferralConsidered(referral="r1", subject="lee", body="dbs", decision="refer", **WHY)
-    assert whats(*SETTLED, *NO_TRACKS, CLOSED) == {}
-    assert whats(*SETTLED, *NO_TRACKS, considered, CLOSED) == {"send:r1": "send-referral"}
+    papers = (MinutesApproved(meeting="m1"), MinutesCirculated(meeting="m1", posts=()))
+    assert whats(*SETTLED, *NO_TRACKS, CLOSED) == {"approve:m1": "approve-minutes"}
+    assert whats(*SETTLED, *NO_TRACKS, *papers, CLOSED) == {}
+    assert whats(*SETTLED, *NO_TRACKS, *papers, considered, CLOSED) == {"send:r1": "send-referral"}
 
 
 def test_referral_considered_for_each_body_of_the_sector_once_somebody_was_removed() -> None:

@@ -182,6 +182,22 @@ def test_nothing_closes_while_one_authority_waits_for_the_other(closed_as: str, 
     assert "Harrowby" in message
 
 
+def test_who_is_not_told_yet_is_not_forgotten_by_closing() -> None:
+    later = PersonNotTold(
+        party="subject",
+        person="alex",
+        stage="concern",
+        reason="The police ask for it.",
+        look_again=date(2026, 9, 1),
+    )
+    ((rule, message),) = refusals(given(*SETTLED, later), closing())
+    assert rule == "outcome-told-before-closing"
+    assert message == "Alex Sampler: not told yet. It was to be looked at again on 1 September 2026."
+    (fact,) = close(closing(not_told="They moved abroad."), given(*SETTLED, later), RULES, NAMES)
+    assert isinstance(fact, FileClosed)
+    assert fact.not_told == "They moved abroad."
+
+
 def test_each_track_has_an_end() -> None:
     step = TrackStepTaken(track="criminal", subject="alex", step="arrest", on=MET)
     ended = TrackEnded(track="criminal", subject="alex", ending="acquitted", on=MET, reason="The verdict.")
