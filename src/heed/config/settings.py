@@ -5,6 +5,7 @@ understood stops the start with a sentence, since a guess here would be a guess 
 """
 
 import os
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -24,6 +25,13 @@ def _flag(name: str, default: bool) -> bool:
     if text not in {"yes", "no"}:
         raise ImproperlyConfigured(f"{name} must be yes or no, not {text!r}.")
     return text == "yes"
+
+
+def _number(name: str, default: int, *, least: int, most: int) -> int:
+    text = os.environ.get(name, str(default))
+    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not {text!r}.")
+    return int(text)
 
 
 def _secret(home: Path) -> str:
@@ -140,6 +148,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "heed.web.requests.SignedOutMiddleware",
+    "heed.web.pages.timeouts.TimeoutMiddleware",
     "heed.web.pages.identity.IdentityMiddleware",
     "heed.web.errors.UnavailableMiddleware",
 ]
@@ -195,11 +204,14 @@ LOGIN_REDIRECT_URL = "/"
 # __Host- is taken by browsers from this very host only.
 _OWN = "__Host-heed" if HTTPS else f"heed-{sha256(str(HOME).encode()).hexdigest()[:8]}"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_OWN}-session", f"{_OWN}-form"
-SESSION_COOKIE_AGE = 12 * 60 * 60
 KNOWN_BROWSER_COOKIE_NAME = f"{_OWN}-known"
 # Behind a proxy every request comes from the proxy: only a header of its own says from where.
 ADDRESS_HEADER = os.environ.get("HEED_ADDRESS_HEADER", "")
 SESSION_COOKIE_HTTPONLY = True
+SESSION_IDLE = timedelta(minutes=_number("HEED_IDLE_MINUTES", 240 if HEED_DEMO else 30, least=5, most=720))
+SESSION_LONGEST = timedelta(hours=_number("HEED_SESSION_HOURS", 12, least=1, most=24))
+# The cookie outlives both, so that whoever sends a form too late is known and does not lose it.
+SESSION_COOKIE_AGE = int((SESSION_LONGEST + SESSION_IDLE).total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -20,6 +20,7 @@ from django.template.loader import render_to_string
 from heed.store.reads import NotRecorded
 from heed.web.components import Control
 from heed.web.headers import GetResponse
+from heed.web.kept_form import FIELD
 from heed.web.steps import kept
 
 STORAGE_ERRORS = (
@@ -31,7 +32,7 @@ STORAGE_ERRORS = (
     psycopg.errors.ReadOnlySqlTransaction,
 )
 LABEL = "govuk-label--s"
-CARRIED = {"idempotency_key", "position"}  # fields that nobody typed
+CARRIED = {"idempotency_key", "position", FIELD}  # fields that nobody typed
 DRAIN_LIMIT = 200 * 1024 * 1024
 PIECE = 64 * 1024
 
@@ -143,7 +144,8 @@ def _typed_context(request: HttpRequest) -> dict[str, object]:
 
 def typed_in(request: HttpRequest) -> Typed:
     """What was typed, without passwords."""
-    pairs = kept(request.POST)
+    sealed = request.POST.get(FIELD)
+    pairs = [(FIELD, sealed)] if sealed else kept(request.POST)
     secret = [name for name, _ in pairs if "password" in name]
     fields = [(name, value) for name, value in pairs if name not in secret]
     hidden = [(name, value) for name, value in fields if name in CARRIED]
@@ -155,11 +157,21 @@ def typed_in(request: HttpRequest) -> Typed:
     return Typed(shown, hidden, has_secret=bool(secret))
 
 
+def field_words(name: str) -> str:
+    """The name of a field as words, where its form is not at hand."""
+    return name.replace("_", " ").replace("-", ": ").capitalize()
+
+
 def _read_only(place: int, name: str, value: str) -> Control:
-    label = name.replace("_", " ").replace("-", ": ").capitalize()
     rows = min(12, value.count("\n") + len(value) // 70 + 1)
     return Control(
-        "read_only", f"typed-{place}", name, label=label, value=value, rows=rows, label_classes=LABEL
+        "read_only",
+        f"typed-{place}",
+        name,
+        label=field_words(name),
+        value=value,
+        rows=rows,
+        label_classes=LABEL,
     )
 
 

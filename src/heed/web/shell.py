@@ -21,13 +21,15 @@ PLACES: tuple[tuple[str, str, Power | None], ...] = (
 class Identity:
     """The person signed in, by name, the post in which they act, and what its role may do.
 
-    `service` is what the authority calls its service, empty while it has chosen no name.
+    `service` is what the authority calls its service, empty while it has chosen no name; `stays` says until when
+    they stay signed in.
     """
 
     name: str
     post: str
     powers: frozenset[Power] = frozenset()
     service: str = ""
+    stays: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 import logging
 import runpy
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from heed import config
 
@@ -46,3 +48,21 @@ def test_a_message_of_a_library_reaches_the_log_without_what_it_says(
     assert logs["root"]["handlers"] == list(logs["handlers"])
     assert formatters == {"places"}
     assert logs["root"]["level"] == logging.getLevelName(logging.WARNING)
+
+
+def test_how_long_one_stays_signed_in_is_longer_without_a_page_only_in_a_demonstration(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = settings_of(monkeypatch, HEED_HOME=str(tmp_path))
+    assert (made["SESSION_IDLE"], made["SESSION_LONGEST"]) == (timedelta(minutes=30), timedelta(hours=12))
+    assert settings_of(monkeypatch, HEED_DEMO="yes")["SESSION_IDLE"] == timedelta(hours=4)
+    chosen = settings_of(monkeypatch, HEED_IDLE_MINUTES="15", HEED_SESSION_HOURS="8")
+    assert (chosen["SESSION_IDLE"], chosen["SESSION_LONGEST"]) == (timedelta(minutes=15), timedelta(hours=8))
+
+
+@pytest.mark.parametrize("text", ["", "0", "4", "721", "-5", "5.5", "soon", "٣٠"])
+def test_a_length_that_cannot_be_meant_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str
+) -> None:
+    with pytest.raises(ImproperlyConfigured, match="HEED_IDLE_MINUTES must be a whole number from 5 to 720"):
+        settings_of(monkeypatch, HEED_HOME=str(tmp_path), HEED_IDLE_MINUTES=text)

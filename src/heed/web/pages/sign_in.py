@@ -2,7 +2,7 @@
 
 import math
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +15,11 @@ from django.views.decorators.http import require_POST
 from heed.access import attempts
 from heed.access.door import SESSION_POST, HeldPost, WorkerRequest, needs, worker
 from heed.access.models import User
+from heed.access.sessions import Ended, begin, ended_words
+from heed.web.components import Row
+from heed.web.errors import CARRIED, field_words
 from heed.web.forms import LineField, Option, PageForm, PasswordField, RadioField
+from heed.web.kept_form import FIELD, unseal
 from heed.web.known_browser import counted_under, remember
 
 WRONG = "The user name or the password is wrong"
@@ -45,10 +49,21 @@ class PostForm(PageForm):
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """A user name and a password."""
-    if request.user.is_authenticated:
-        return HttpResponseRedirect(resolve_url("home"), status=303)
+    if isinstance(request.user, User):
+        return _go_on(request, request.user) if FIELD in request.POST else _home()
     form = SignInForm(request.POST or None)
-    return _try(request, form) if form.is_valid() else _page(request, form)
+    notices = {why: ended_words(why) for why in get_args(Ended)}
+    notice = notices.get(request.GET.get("after"), "")
+    return _try(request, form) if form.is_valid() else _page(request, form, notice=notice)
+
+
+def _home() -> HttpResponse:
+    return HttpResponseRedirect(resolve_url("home"), status=303)
+
+
+def sign_in_again(request: HttpRequest, why: Ended, typed: str) -> HttpResponse:
+    """Asks somebody to sign in whose session had ended when they sent a form; `typed` is what they typed, sealed."""
+    return _page(request, SignInForm(), status=403, notice=ended_words(why), kept=typed)
 
 
 def _try(request: HttpRequest, form: SignInForm) -> HttpResponse:
@@ -65,7 +80,8 @@ def _try(request: HttpRequest, form: SignInForm) -> HttpResponse:
         return _page(request, form)
     attempts.give_back(under, now)
     login(request, user)
-    response = HttpResponseRedirect(_where_to(request), status=303)
+    begin(request.session, now)
+    response = _go_on(request, user) if FIELD in request.POST else _redirect(request)
     remember(response, username)
     return response
 
@@ -78,9 +94,23 @@ def _refused(request: HttpRequest, form: SignInForm, wait: timedelta) -> HttpRes
     return response
 
 
-def _page(request: HttpRequest, form: SignInForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "next": _asked_for(request)}
+def _page(
+    request: HttpRequest, form: SignInForm, *, status: int = 200, notice: str = "", kept: str = ""
+) -> HttpResponse:
+    kept = kept or request.POST.get(FIELD, "")
+    context = {"form": form, "next": _asked_for(request), "notice": notice, "kept": kept}
     return render(request, "heed/sign_in.html", context, status=status)
+
+
+def _go_on(request: HttpRequest, user: User) -> HttpResponse:
+    """What was typed before the session ended, to go on with; nothing is recorded by signing in."""
+    form = unseal(request.POST[FIELD], user, timezone.now())
+    context: dict[str, object] = {}
+    if form:
+        request.session[SESSION_POST] = form.post
+        rows = [Row(field_words(name), value) for name, value in form.fields if name not in CARRIED and value]
+        context = {"rows": rows, "kept": form.fields, "address": form.address, "had_file": form.had_file}
+    return render(request, "heed/pages/signed_in_again.html", context)
 
 
 def _asked_for(request: HttpRequest) -> str:
@@ -90,10 +120,10 @@ def _asked_for(request: HttpRequest) -> str:
     return address if safe and address.startswith("/") else ""
 
 
-def _where_to(request: HttpRequest) -> str:
-    if len(worker(request).held) > 1:
-        return resolve_url("choose-post")
-    return _asked_for(request) or resolve_url("home")
+def _redirect(request: HttpRequest) -> HttpResponse:
+    several = len(worker(request).held) > 1
+    where = resolve_url("choose-post") if several else _asked_for(request) or resolve_url("home")
+    return HttpResponseRedirect(where, status=303)
 
 
 @require_POST
