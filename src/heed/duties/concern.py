@@ -48,7 +48,8 @@ def _feedback(history: History, concern: Concern, book: Rulebook) -> Iterator[Du
         item, rule = "feedback:referrer", "outcome-told"
         yield arising(item, "give-feedback", owner=received.owner, rule=rule, start=start, book=book)
     elif (said := telling.not_told.get(key)) and said.look_again:
-        yield set_for("look-again:referrer::outcome", "look-again", received.owner, said.look_again)
+        item = f"look-again:referrer::outcome:{said.look_again}"
+        yield set_for(item, "look-again", received.owner, said.look_again)
 
 
 def _came_screened(history: History) -> bool:

@@ -14,6 +14,8 @@ from heed.rulebook.lists.duty import DUTY
 from heed.rulebook.workingdays import OutsideCalendar
 
 LONDON: Final = ZoneInfo("Europe/London")
+# A meeting that is to be: what waits before it.
+MEETING: Final = frozenset({"plan-meeting", "review", "hold-meeting"})
 # The words for each code, in the order of the steps of a case.
 WORDS: Final = MappingProxyType({code.code: code.label for code in DUTY.codes})
 
@@ -101,10 +103,26 @@ def set_for(item: str, what: str, owner: str, due: date, original: date | None =
 def as_dealt_with(found: Iterable[Duty], said: Dealings) -> Iterator[Duty]:
     """The duties with what was said of them: revised days, those set aside, and days that went by."""
     for duty in found:
-        revised = said.revised.get(duty.item)
+        # A day before its clock starts was said of the same duty before it came up again.
+        revised = [
+            r.due for r in said.revised.get(duty.item, ()) if duty.start is None or r.due >= duty.start
+        ]
         yield replace(
             duty,
-            due=revised[-1].due if revised else duty.due,
+            due=revised[-1] if revised else duty.due,
             aside=duty.item in said.set_aside,
-            passed=frozenset(passed.due for passed in said.passed.get(duty.item, ())),
+            passed=gone_by(duty, said),
         )
+
+
+def gone_by(duty: Duty, said: Dealings) -> frozenset[date]:
+    """The days of a duty that are on record as having gone by.
+
+    The day by which there was to be a meeting goes by once, whether none was planned by then, one was that was
+    cancelled, or one for a later day.
+    """
+    own = {passed.due for passed in said.passed.get(duty.item, ())}
+    if duty.what in MEETING and (duty.what != "hold-meeting" or duty.original != duty.due):
+        every = (passed for facts in said.passed.values() for passed in facts if passed.what in MEETING)
+        own |= {duty.original} & {passed.due for passed in every if passed.due == passed.original}
+    return frozenset(own)

@@ -14,7 +14,9 @@ def meeting_duties(case: Case) -> Iterator[Duty]:
     held = sorted((m.held for m in every if m.held), key=lambda h: h.on)
     waiting = [m for m in every if m.held is None and m.cancelled is None]
     if all(m.cancelled for m in every):
-        yield case.arises("plan", "plan-meeting", "first-meeting", case.referred)
+        # Setting it aside spoke of the time before a meeting was planned and cancelled.
+        item = f"plan:{len(every)}" if every else "plan"
+        yield case.arises(item, "plan-meeting", "first-meeting", case.referred)
     for m in waiting:
         yield _to_hold(case, m, held)
     if held and held[-1].next_review and not waiting:

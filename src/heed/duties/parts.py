@@ -156,7 +156,8 @@ def telling_duties(case: Case) -> Iterator[Duty]:
     here = {"", *case.file.children, *case.file.subjects}
     for (party, person, stage), said in case.telling.not_told.items():
         if said.look_again and person in here:
-            yield set_for(f"look-again:{party}:{person}:{stage}", "look-again", case.owner, said.look_again)
+            item = f"look-again:{party}:{person}:{stage}:{said.look_again}"
+            yield set_for(item, "look-again", case.owner, said.look_again)
 
 
 def _to_tell(case: Case) -> Iterator[tuple[str, tuple[str, ...], str]]:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from heed.duties import Duty, local_day, open_duties
+from heed.duties.duty import gone_by
 from heed.facts.base import History
 from heed.facts.duty import DeadlinePassed, fold_dealings
 from heed.facts.registry import file_kind
@@ -75,9 +76,8 @@ def missed(history: History, first: int, book: Rulebook) -> list[Missed]:
         today = local_day(fact.at)
         if fact.seq >= first and today != local_day(history[before - 1].at):
             found |= {(duty.item, day): duty for duty, day in _overdue(history[:before], today, book)}
-    said = fold_dealings(history).passed
-    known = {(item, fact.due) for item, facts in said.items() for fact in facts}
-    return [(duty, day) for (item, day), duty in found.items() if (item, day) not in known]
+    said = fold_dealings(history)
+    return [(duty, day) for (_, day), duty in found.items() if day not in gone_by(duty, said)]
 
 
 def _overdue(history: History, today: date, book: Rulebook) -> Iterator[Missed]:
@@ -90,7 +90,6 @@ def _state(file: str, one: Missed, now: datetime, answers: Answers) -> int:
     fact = deadline_passed(duty, day, answers(duty.owner, day + timedelta(days=1)))
 
     def find(history: History) -> list[DeadlinePassed]:
-        known = fold_dealings(history).passed.get(duty.item, ())
-        return [] if any(passed.due == day for passed in known) else [fact]
+        return [] if day in gone_by(duty, fold_dealings(history)) else [fact]
 
     return state(file, duty.item, day, now, find)

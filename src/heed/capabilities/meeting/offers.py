@@ -38,7 +38,7 @@ def _plan(file: OpenFile, meetings: Meetings) -> Offer:
     every = meetings.meetings.values()
     last = meetings.last_held.held if meetings.last_held else None
     waiting = any(m.held is None and m.cancelled is None for m in every)
-    item = "plan" if all(m.cancelled for m in every) else ""
+    item = (f"plan:{len(every)}" if every else "plan") if all(m.cancelled for m in every) else ""
     if last and last.next_review and not waiting:
         item = f"review:{last.meeting}"
     return Offer("Plan a meeting", reverse("plan-meeting", args=[file.id]), item)

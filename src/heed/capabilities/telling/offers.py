@@ -57,7 +57,7 @@ def _waiting(file: OpenFile, names: dict[str, str]) -> Iterator[Offer]:
             party, _, person = rest.partition(":")
             yield _Telling(party, person, STAGES[what]).offer(file, names, duty.item)
         elif what == "look-again":
-            party, person, stage = rest.split(":")
+            party, person, stage, _ = rest.split(":")
             yield _Telling(party, person, stage).offer(file, names, duty.item)
 
 
@@ -67,7 +67,8 @@ def _otherwise(file: OpenFile, state: AllegationFile, names: dict[str, str]) -> 
         yield _Telling("child", child, "progress").offer(file, names)
     for subject in state.subjects:
         yield _Telling("subject", subject, "progress").offer(file, names)
-        for stage in ("concern", "outcome"):
+        decided = any(state.allegations[key].subject == subject for key in state.outcomes)
+        for stage in ("concern", "outcome") if decided else ("concern",):
             if ("employer", subject, stage) not in fold_telling(file.history).told:
                 yield _Telling("employer", subject, stage).offer(file, names)
 

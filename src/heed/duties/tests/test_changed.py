@@ -14,8 +14,18 @@ from heed.facts.allegation import (
     SubjectNamed,
 )
 from heed.facts.base import Fact, History, Recorded
+from heed.facts.duty import DeadlinePassed, DutyRevised, DutySetAside
+from heed.facts.meeting import (
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingPlanned,
+    MinutesApproved,
+    MinutesCirculated,
+    MinutesReceived,
+    MinutesRecorded,
+)
 from heed.facts.onward import ReferralConsidered
-from heed.facts.telling import PersonTold
+from heed.facts.telling import PersonNotTold, PersonTold
 from heed.rulebook.book import RULEBOOK
 
 FIRST = date(2026, 3, 2)
@@ -108,3 +118,73 @@ def test_an_outcome_that_was_told_before_it_was_decided_was_not_told() -> None:
     early = (date(2026, 3, 3), told("subject", "lee", date(2026, 3, 3)))
     found = waiting(*OPENED, early, (date(2026, 3, 4), decided("unfounded")))
     assert found["feedback:subject:lee"].start == date(2026, 3, 4)
+
+
+def planned(key: str, on: date) -> MeetingPlanned:
+    return MeetingPlanned(meeting=key, meeting_kind="initial", on=on, chair="chair")
+
+
+DUE = date(2026, 3, 9)  # of the first meeting, five working days after the referral
+LATE = DeadlinePassed(
+    item="plan", what="plan-meeting", rule="first-meeting", due=DUE, original=DUE, owner="do"
+)
+
+
+def test_the_day_of_the_first_meeting_goes_by_once_whichever_step_missed_it() -> None:
+    late = (date(2026, 3, 10), LATE)
+    meeting = (date(2026, 3, 11), planned("m1", date(2026, 3, 20)))
+    holding = waiting(*OPENED, late, meeting)["hold:m1"]
+    assert (holding.original, holding.alarm) == (DUE, date(2026, 3, 20))
+    cancelled = (date(2026, 3, 12), MeetingCancelled(meeting="m1", reason="Illness."))
+    again = waiting(*OPENED, late, meeting, cancelled)["plan:1"]
+    assert (again.original, again.alarm) == (DUE, None)
+    assert waiting(*OPENED, meeting)["hold:m1"].alarm == DUE
+
+
+def test_that_no_meeting_was_planned_is_not_set_aside_for_after_one_is_cancelled() -> None:
+    aside = (date(2026, 3, 3), DutySetAside(item="plan", what="plan-meeting", reason="Met elsewhere."))
+    assert not [item for item in waiting(*OPENED, aside) if item.startswith("plan")]
+    meeting = (date(2026, 3, 4), planned("m1", date(2026, 3, 6)))
+    cancelled = (date(2026, 3, 5), MeetingCancelled(meeting="m1", reason="Illness."))
+    assert waiting(*OPENED, aside, meeting, cancelled)["plan:1"].what == "plan-meeting"
+
+
+def test_a_new_day_to_look_again_is_a_duty_of_its_own() -> None:
+    def later(day: date) -> PersonNotTold:
+        return PersonNotTold(party="subject", person="lee", stage="concern", reason="R.", look_again=day)
+
+    item = "look-again:subject:lee:concern:2026-04-01"
+    aside = (date(2026, 3, 4), DutySetAside(item=item, what="look-again", reason="R."))
+    first = (*OPENED, (FIRST, later(date(2026, 4, 1))))
+    assert item in waiting(*first)
+    assert item not in waiting(*first, aside)
+    again = (date(2026, 3, 5), later(date(2026, 5, 1)))
+    assert waiting(*first, aside, again)["look-again:subject:lee:concern:2026-05-01"].due == date(2026, 5, 1)
+
+
+def test_minutes_given_again_have_their_own_day_whatever_was_said_of_the_earlier_copy() -> None:
+    held = MeetingHeld(meeting="m1", on=DUE, attendance=())
+    given = (MinutesApproved(meeting="m1"), MinutesCirculated(meeting="m1", posts=("desk",)))
+    said: tuple[Dated, ...] = (
+        *OPENED,
+        *(
+            (DUE, fact)
+            for fact in (planned("m1", DUE), held, MinutesRecorded(meeting="m1", text="W."), *given)
+        ),
+    )
+    new_day = DutyRevised(item="read:m1:desk", what="read-minutes", due=date(2026, 3, 20), reason="Away.")
+    read = MinutesReceived(meeting="m1", post="desk")
+    said = (*said, (date(2026, 3, 10), new_day))
+    assert waiting(*said)["read:m1:desk"].due == date(2026, 3, 20)
+    right = MinutesRecorded(meeting="m1", text="Right.", corrects=6)
+    again = (*said, (date(2026, 3, 11), read), *((date(2026, 4, 1), fact) for fact in (right, *given)))
+    assert waiting(*again)["read:m1:desk"].due == date(2026, 4, 10)
+
+
+def test_two_meetings_of_one_day_that_are_not_held_are_two_days_gone_by() -> None:
+    both = ((FIRST, planned("m1", date(2026, 3, 5))), (FIRST, planned("m2", date(2026, 3, 5))))
+    gone = DeadlinePassed(
+        item="hold:m1", what="hold-meeting", due=date(2026, 3, 5), original=date(2026, 3, 5), owner="chair"
+    )
+    found = waiting(*OPENED, *both, (date(2026, 3, 6), gone))
+    assert (found["hold:m1"].alarm, found["hold:m2"].alarm) == (None, date(2026, 3, 5))

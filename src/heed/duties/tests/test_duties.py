@@ -134,7 +134,7 @@ def test_a_concern_that_is_no_referral_waits_until_the_referrer_knows(decision: 
 def test_the_referrer_of_a_concern_is_looked_at_again() -> None:
     later = PersonNotTold(party="referrer", stage="outcome", reason="Away.", look_again=date(2026, 4, 1))
     (waits,) = open_duties("concern", history(received(), screened("low-level"), later), RULEBOOK)
-    assert (waits.item, waits.due) == ("look-again:referrer::outcome", date(2026, 4, 1))
+    assert (waits.item, waits.due) == ("look-again:referrer::outcome:2026-04-01", date(2026, 4, 1))
 
 
 def test_first_response_waits_until_it_is_given() -> None:
@@ -188,7 +188,7 @@ def test_minutes_in_time_once_a_meeting_was_held() -> None:
 
 def test_a_cancelled_meeting_has_to_be_planned_again() -> None:
     found = steps(opened(), PLANNED, MeetingCancelled(meeting="m1", reason="Ill."))
-    assert set(found) == {"complete", "plan"}
+    assert set(found) == {"complete", "plan:1"}
 
 
 def test_a_review_waits_until_a_meeting_is_planned_for_it() -> None:
@@ -389,7 +389,7 @@ def test_concern_told_then_outcome_told() -> None:
     )
     then = whats(opened(), *NAMED, told, later)
     assert not {"tell:child:kim", "tell:subject:lee"} & set(then)
-    assert then["look-again:subject:lee:concern"] == "look-again"
+    assert then["look-again:subject:lee:concern:2026-04-01"] == "look-again"
     assert {"feedback:child:kim", "feedback:subject:lee", "feedback:referrer"} <= set(whats(*SETTLED))
 
 

@@ -83,7 +83,7 @@ def test_an_allegation_file_gives_a_row_for_each_part_subject_and_allegation() -
     ]
     assert rows(made, SUBJECT) == [("f", "person-2", "sport", "training")]
     assert rows(made, ALLEGATION) == [("f", "al-1", "person-1", "person-2", "physical", "unsubstantiated")]
-    assert rows(made, DUE) == []
+    assert [row[1] for row in rows(made, DUE)] == ["approve:m-1"]
 
 
 def test_a_person_is_found_by_every_name_and_an_organisation_gives_its_posts() -> None:

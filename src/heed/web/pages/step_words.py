@@ -27,7 +27,7 @@ def about_words(item: str, names: Mapping[str, str], within: Mapping[str, str] =
             return f"the child or family of {names[person]}" if person in names else ""
         case ["tell" | "feedback", party, *person]:
             return _whom(party, "".join(person), names)
-        case ["look-again", party, person, stage]:
+        case ["look-again", party, person, stage, _]:
             of = (code.label for code in [code_list("told-stage").get(stage)] if code)
             return ", ".join((_whom(party, person, names), *map(_small, of)))
         case ["refer", body, person] if person in names:

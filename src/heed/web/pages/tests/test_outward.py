@@ -150,7 +150,7 @@ def test_steps_name_whom_they_are_about(cast: Cast, file: str, signed_in: Signed
         ("give-feedback", "feedback:referrer", "Tell the outcome: the referrer"),
         (
             "look-again",
-            "look-again:family:kim:outcome",
+            "look-again:family:kim:outcome:2026-04-01",
             "Look again whether to tell: the family of Kim, the outcome",
         ),
         ("tell-party", "tell:child:unknown", "Tell those concerned"),
