@@ -12,6 +12,7 @@ from tests.browser.turning import turn
 CheckPage = Callable[..., None]
 
 PAGES = ["", "fields/", "fields/errors/", "sign-in/", "table/", "list/", "summary/", "step/", "decision/"]
+PAGES += ["sign-in/again/", "signed-in-again/"]
 WITH_FORMS = ["fields/", "fields/errors/", "sign-in/"]
 FAILURES = ["nowhere/", "stopped/"]
 SETTINGS = {

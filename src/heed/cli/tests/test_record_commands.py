@@ -5,13 +5,17 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 
 import psycopg
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
+from heed.access.models import Attempt
 from heed.cli import checkpoint, ready, rebuild, verify, worker
 from heed.cli.errors import Advice
 from heed.cli.main import main
@@ -54,6 +58,19 @@ def test_entries_without_a_checkpoint_are_told_apart(
 ) -> None:
     assert run(verify, "--book", "record") == 0
     assert f"the last {entries(service, 'record')} are not yet covered" in capsys.readouterr().out
+
+
+def test_a_round_of_the_worker_removes_ended_sessions_and_old_attempts_and_keeps_the_others(
+    service: str,
+) -> None:
+    now = timezone.now()
+    for ahead in (-1, 1):
+        moment = now + timedelta(hours=ahead)
+        Session.objects.create(session_key=f"s{ahead}", session_data="", expire_date=moment)
+        Attempt.objects.create(key=f"a{ahead}", kind="name", worked_off_at=moment)
+    assert run(worker, "--once") == 0
+    assert [session.session_key for session in Session.objects.all()] == ["s1"]
+    assert [attempt.key for attempt in Attempt.objects.all()] == ["a1"]
 
 
 def test_an_altered_record_is_named_in_words_and_for_machines(

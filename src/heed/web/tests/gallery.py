@@ -20,7 +20,8 @@ from heed.web.components import Event, Link, Row, Task, plain_table
 from heed.web.shell import Identity
 from heed.web.steps import Done, Step, take
 
-SIGNED_IN = Identity("Alex Marlowe", "Designated officer", ROLES["designated-officer"].powers)
+STAYS = "You stay signed in until 4 March 2014 at 9:05pm at the latest, and no longer than 30 minutes without a page."
+SIGNED_IN = Identity("Alex Marlowe", "Designated officer", ROLES["designated-officer"].powers, stays=STAYS)
 RECORDED: list[str] = []  # the keys of forms that were recorded since a test cleared it
 
 OUTCOMES = [
@@ -138,6 +139,18 @@ def _fields(request: HttpRequest, form: FieldsForm) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST) if request.method == "POST" else SignInForm()
     return render(request, "heed/sign_in.html", {"form": form})
+
+
+def sign_in_again(request: HttpRequest) -> HttpResponse:
+    context = {"form": SignInForm(), "notice": "You were signed out: no page was opened.", "kept": "sealed"}
+    return render(request, "heed/sign_in.html", context)
+
+
+def signed_in_again(request: HttpRequest) -> HttpResponse:
+    request.identity = SIGNED_IN  # type: ignore[attr-defined]
+    rows = [Row("Text", "Words\nin two lines"), Row("Happened: year", "2014")]
+    context = {"rows": rows, "kept": [("text", "Words")], "address": "/gallery/step/", "had_file": True}
+    return render(request, "heed/pages/signed_in_again.html", context)
 
 
 def table(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,8 @@ urlpatterns = [
     path("gallery/fields/", gallery.fields),
     path("gallery/fields/errors/", gallery.wrong_fields),
     path("gallery/sign-in/", gallery.sign_in),
+    path("gallery/sign-in/again/", gallery.sign_in_again),
+    path("gallery/signed-in-again/", gallery.signed_in_again),
     path("gallery/table/", gallery.table),
     path("gallery/list/", gallery.tasks),
     path("gallery/summary/", gallery.summary),
