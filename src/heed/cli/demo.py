@@ -13,11 +13,16 @@ HELP = "make an invented authority and serve it"
 INCIDENTS, SEED = 150, 2014
 NEXT = """
   Try first:
-    1. Sign in as alice. Home says what is overdue and what comes next; each number opens its list.
-    2. Record a concern, screen it, open its file, and follow the steps to the closed file.
-    3. Figures, 2013-14, as known on 31 March 2014; then "Published figures": what no records can add up to.
-    4. In another window: .venv/bin/heed verify
-    Ctrl-C ends it; the next start takes seconds and finds everything as it was.
+    1. Sign in as alice. Home says in words what is late and what comes next; each number opens its list. One
+       question rises to her from the deputy, who has left: see the hand-over list, and answer it.
+    2. "Concerns to screen": open Safron Kestlewood, then "See whether it is known from other files". Answer that
+       she is the person on record, and the third small concern makes it a duty to consider all three together.
+    3. "Concerns to consider together": four callers who gave no names spoke of one school.
+    4. "Files I am responsible for": one waits for the police, one for other bodies' answers, one for another
+       authority, one has two subjects met about separately. "Critically overdue" says what went wrong in another.
+    5. People & organisations, who worked at a setting: Larkbeck Learning Trust, which two schools became.
+    6. Figures, 2013-14, as known on 31 March 2014; then "Published figures": what no records can add up to.
+    In another window: .venv/bin/heed verify. Ctrl-C ends it; the next start finds everything as it was.
 """
 
 

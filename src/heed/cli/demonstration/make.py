@@ -8,7 +8,8 @@ from typing import Final
 
 from heed.access.accumulating import reconsider
 from heed.access.models import User
-from heed.cli.demonstration.cases import CASES, DEPUTY_LEFT, cases
+from heed.cli.demonstration.cases import CASES, cases
+from heed.cli.demonstration.inside import DEPUTY_LEFT
 from heed.cli.demonstration.local import choices
 from heed.cli.demonstration.opening import Told
 from heed.cli.demonstration.places import ON_RECORD, PRIMARY, WORKED_ASKED, known_places, name_all, workers
@@ -66,7 +67,7 @@ def _in_order(incidents: int, seed: int, town: Town, today: date) -> Iterator[To
     past = ((one.referred, tell(one, town, settings)) for one in plan(incidents - current, seed, today))
     stories = (
         [(FOUNDED, iter(begin))],
-        [(ON_RECORD, known_places(town)), (WORKED_ASKED, workers(town, today))],
+        [(ON_RECORD, known_places(town)), (WORKED_ASKED, workers(town))],
         [(FOUNDED, choices())],
         past,
         contacts(incidents // 2, town, FOUNDED, today),
