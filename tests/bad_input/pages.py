@@ -513,6 +513,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "four-tracks": {"file": OPEN, "subject": SUBJECT},
     "known-before": {"file": CONCERN},
     "readers": {"file": OPEN},
+    "reading": {},
     "concerns-beside": {"file": CONCERN},
     "people": {},
     "rules": {},
@@ -525,6 +526,11 @@ SHOWN: dict[str, dict[str, str]] = {
     "figures-year": {"text": "2013-14"},
     "figures-records": {"text": "2013-14", "table": "incidents-by-sector", "key": "education"},
 }
+
+
+def seen_by(route: str) -> str:
+    """Somebody who may open the page."""
+    return FORMS[route].who if route in FORMS else {"reading": "fay"}.get(route, "alice")
 
 
 def routes() -> dict[str, str]:

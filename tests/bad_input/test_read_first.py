@@ -6,7 +6,7 @@ from typing import Any, Never
 
 import pytest
 from django.test import Client
-from tests.bad_input.pages import FORMS, PLAIN, SHOWN, routes
+from tests.bad_input.pages import FORMS, PLAIN, SHOWN, routes, seen_by
 from tests.bad_input.world import OPEN, World
 
 from heed.access import door
@@ -92,7 +92,7 @@ def test_nobody_is_shown_a_case_but_who_may_open_one(route: str, world: World, s
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_what_is_shown_is_in_the_book_of_reads(route: str, world: World, signed_in: SignedIn) -> None:
-    who = FORMS[route].who if route in FORMS else "alice"
+    who = seen_by(route)
     browser, before = signed_in(world.member(who)), reads()
     answer = browser.get(address(route, world))
     assert answer.status_code == 200
@@ -113,7 +113,7 @@ def test_what_cannot_be_put_in_the_book_of_reads_is_not_shown(
         raise NotRecorded("The disk is full.")
 
     monkeypatch.setattr(door, "record_reads", full)
-    who = FORMS[route].who if route in FORMS else "alice"
+    who = seen_by(route)
     opened, *_ = shown = answers(route, world, signed_in(world.member(who)))
     if route not in SHOWS_NO_RECORD:
         assert opened.status_code == 503

@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests.bad_input.counted import accumulated, dealt_with
 from tests.bad_input.outward import PASSED, TAKEN, outward, passed_on, taken_over
 
-from heed.access.testing import Cast, Member, state
+from heed.access.testing import Cast, Member, appoint, state
 from heed.facts.allegation import (
     AllegationFileOpened,
     AllegationMade,
@@ -46,14 +46,15 @@ SECOND_SUBJECT, SUSPENSION = "b-second-subject", "b-suspension"
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The cast, with a file of every kind."""
+    """The cast and a data protection lead, with a file of every kind."""
 
     cast: Cast
     today: date
+    fay: Member
 
     def member(self, name: str) -> Member:
         """Somebody of the cast by their first name."""
-        return next(m for m in self.cast.members if m.username == name)
+        return next(m for m in (*self.cast.members, self.fay) if m.username == name)
 
     @property
     def organisation(self) -> str:
@@ -73,7 +74,10 @@ class World:
 
 def make_world(cast: Cast) -> World:
     """Put it on the record."""
-    world, now = World(cast, timezone.localdate()), timezone.now()
+    now = timezone.now()
+    world = World(
+        cast, timezone.localdate(), appoint(cast, "fay", "Fay Example", "data-protection-lead", now=now)
+    )
     for file, stated in told(cast.alice.post, world.today).items():
         state(cast.alice, file, *stated, now=now)
     taken_up = PostTakenUp(

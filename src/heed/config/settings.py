@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "heed.capabilities.closure",
     "heed.capabilities.correction",
     "heed.capabilities.note",
+    "heed.capabilities.reads",
     "heed.capabilities.duty",
     "heed.capabilities.recurrence",
     "heed.capabilities.telling",

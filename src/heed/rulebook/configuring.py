@@ -40,7 +40,8 @@ RULES = (
     _rule(
         "setting-in-bounds",
         "A setting is within bounds",
-        "Days are between 0 and 3,660; months between 1 and 120; percentages between 0 and 100; other numbers "
+        "Days are between 0 and 3,660; months between 1 and 120; percentages between 0 and 100; the hour from "
+        "which people work is at most 12, the one until which they do at least 12 and at most 24; other numbers are "
         "between 1 and 100.",
         "Enter a whole number that this setting can have.",
     ),

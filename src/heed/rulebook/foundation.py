@@ -20,6 +20,7 @@ from heed.rulebook.dealing import RULES as DEALING
 from heed.rulebook.duties import RULES as DUTIES
 from heed.rulebook.meetings import RULES as MEETINGS
 from heed.rulebook.onward import RULES as ONWARD
+from heed.rulebook.reading import RULES as READING
 from heed.rulebook.recurrence import RULES as RECURRENCE
 from heed.rulebook.rules import Rule
 from heed.rulebook.tracks import RULES as TRACKS
@@ -402,5 +403,5 @@ IN_TIME = (
 
 RULES = (
     *RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *DEALING, *MEETINGS, *WORK, *CONFIGURING,
-    *ONWARD, *TRACKS, *RECURRENCE,
+    *ONWARD, *TRACKS, *RECURRENCE, *READING,
 )  # fmt: skip

@@ -13,6 +13,7 @@ PLACES: tuple[tuple[str, str, Power | None], ...] = (
     ("Search", "/search/", "read-directory"),
     ("People & organisations", "/people/", "read-directory"),
     ("Figures", "/figures/", "read-figures"),
+    ("Reading", "/reads/", "read-reads"),
     ("Rules", "/rules/", "read-directory"),
 )
 

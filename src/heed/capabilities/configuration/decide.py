@@ -27,7 +27,14 @@ LONDON: Final = ZoneInfo("Europe/London")
 LAST_MINUTES: Final = timedelta(minutes=5)
 FURTHEST: Final = timedelta(days=3_660)
 # The least and the greatest that a setting can be; any other is a number of things.
-BOUNDS: Final = {"days": (0, 3_660), "working_days": (0, 3_660), "months": (1, 120), "percent": (0, 100)}
+BOUNDS: Final = {
+    "days": (0, 3_660),
+    "working_days": (0, 3_660),
+    "months": (1, 120),
+    "percent": (0, 100),
+    "from_hour": (0, 12),
+    "to_hour": (12, 24),
+}
 OTHER_BOUNDS: Final = (1, 100)
 NATIONAL_STAY: Final = frozenset({"meeting-kind", OUTCOME})
 

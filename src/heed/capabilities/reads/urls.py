@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from heed.capabilities.reads import views
+from heed.capabilities.reads import day_views, views
 
-urlpatterns = [path("files/<str:file>/reads/", views.readers, name="readers")]
+urlpatterns = [
+    path("reads/", day_views.reading, name="reading"),
+    path("files/<str:file>/reads/", views.readers, name="readers"),
+]

@@ -10,6 +10,7 @@ PAGES: Final = {
     "home": "The first page",
     "people": "The list of organisations",
     "reads": "Who opened the file",
+    "reads-of-a-day": "Reading on one day",
     "correct": "Correcting an entry",
     "known-before": "What is known from other files",
     "people-with-a-name-like-it": "People with a name like the one typed",
