@@ -9,9 +9,16 @@ from typing import Any
 
 from heed.capabilities.correction.outward_checks import OUTWARD_CHECKS
 from heed.capabilities.correction.track_checks import TRACK_CHECKS
-from heed.facts.allegation import AllegationFileOpened, FileClosed, fold_allegation_file
+from heed.facts.allegation import (
+    AllegationFileOpened,
+    EmployerActed,
+    FileClosed,
+    OutcomeDecided,
+    fold_allegation_file,
+)
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.concern import ConcernReceived, NoteAdded
+from heed.facts.duty import ClockPaused, ClockResumed, fold_dealings
 from heed.facts.meeting import (
     ActionEnded,
     ActionRevised,
@@ -86,9 +93,57 @@ def _opened(fact: AllegationFileOpened, _: Recorded, history: History, rules: Ru
     yield from _not_after(fact.referred, min([rules.day, *days]), "referred", "The referral", rules)
 
 
+# What was left open at the closing with its reason, and the rule that asks for it.
+EXPLAINED = {
+    "no_meeting": "nothing-open-at-closure",
+    "goes_on": "suspension-settled-at-closure",
+    "not_told": "outcome-told-before-closing",
+    "settlement": "settlement-ends-nothing",
+}
+
+
 def _closed(fact: FileClosed, before: Recorded, _: History, rules: Rules) -> Iterator[Refusal]:
-    if before.fact.no_meeting and not fact.no_meeting.strip():
-        yield rules.refusal("nothing-open-at-closure", "no_meeting", "No meeting was held. Say why.")
+    """A reason by which something could stay open is put right, not taken away."""
+    for field, rule in EXPLAINED.items():
+        if getattr(before.fact, field) and not getattr(fact, field).strip():
+            message = "No meeting was held. Say why." if field == "no_meeting" else ""
+            yield rules.refusal(rule, field, message)
+
+
+def _decided(fact: OutcomeDecided, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    stands = fold_allegation_file(history).outcomes.get(fact.allegation)
+    yield from _not_once_closed(stands, fact, history, rules)
+
+
+def _acted(fact: EmployerActed, before: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    stands = fold_allegation_file(history).employer.get(fact.subject)
+    yield from _not_once_closed(stands, fact, history, rules)
+    if before.fact.conclusion and not fact.conclusion.strip():
+        yield rules.refusal("settlement-ends-nothing", "conclusion")
+
+
+def _not_once_closed(
+    stands: OutcomeDecided | EmployerActed | None,
+    fact: OutcomeDecided | EmployerActed,
+    history: History,
+    rules: Rules,
+) -> Iterator[Refusal]:
+    """Whom to tell and which bodies to think of hang on the outcome: a closed file is reopened to change it."""
+    if stands and stands.outcome != fact.outcome and fold_allegation_file(history).closed:
+        yield rules.refusal("closed-file-takes-nothing", "outcome")
+
+
+def _resumed(fact: ClockResumed, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    pause = fold_dealings(history).pauses[fact.pause]
+    yield from _not_after(fact.on, rules.day, "on", "The last day of the pause", rules)
+    if fact.on < pause.since:
+        message = "The last day of the pause cannot be before its first."
+        yield rules.refusal("clock-resumed-in-order", "on", message)
+
+
+def _paused(fact: ClockPaused, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
+    until = fold_dealings(history).pauses[fact.pause].until
+    yield from _not_after(fact.since, min(until or rules.day, rules.day), "since", "The first day", rules)
 
 
 def _planned(
@@ -200,6 +255,10 @@ CHECKS: dict[type[Fact], Check] = {
     NoteAdded: _note,
     ActionEnded: _note,
     AllegationFileOpened: _opened,
+    OutcomeDecided: _decided,
+    EmployerActed: _acted,
+    ClockPaused: _paused,
+    ClockResumed: _resumed,
     FileClosed: _closed,
     MeetingPlanned: _planned,
     MeetingHeld: _held,

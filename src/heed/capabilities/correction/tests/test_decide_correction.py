@@ -154,7 +154,7 @@ def test_a_link_made_by_a_step_is_not_corrected() -> None:
 
 
 def test_another_outcome_brings_its_definition_and_another_reason_does_not() -> None:
-    other = put_right(given(*FILE), 4, outcome="substantiated")
+    other = put_right(given(*FILE[:-1]), 4, outcome="substantiated")
     same = put_right(given(*FILE), 4, reason="The rota of that week.")
     assert isinstance(other, OutcomeDecided)
     assert isinstance(same, OutcomeDecided)
