@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from heed.capabilities.correction.outward_checks import OUTWARD_CHECKS
+from heed.capabilities.correction.post_checks import POST_CHECKS
 from heed.capabilities.correction.track_checks import TRACK_CHECKS
 from heed.facts.allegation import (
     AllegationFileOpened,
@@ -25,15 +26,6 @@ from heed.facts.meeting import (
     MeetingHeld,
     MeetingPlanned,
     fold_meetings,
-)
-from heed.facts.organisation import (
-    OrganisationClosed,
-    PostCreated,
-    PostEnded,
-    PostLeft,
-    PostTakenUp,
-    Tenure,
-    fold_organisation,
 )
 from heed.facts.person import PersonDescribed, PersonEmployed, WorkEnded, fold_person
 from heed.facts.when import When
@@ -188,69 +180,16 @@ def _born(history: History) -> date | None:
     return described.born if described else None
 
 
-def _post(fact: PostCreated, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
-    posts = fold_organisation(history).posts.values()
-    if any(p.post != fact.post and p.title.casefold() == fact.title.casefold() for p in posts):
-        yield rules.refusal("post-has-a-title", "title")
-
-
-def _taken_up(fact: PostTakenUp, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
-    tenures = fold_organisation(history).tenures
-    until = tenures[fact.tenure].until
-    if until and until < fact.since:
-        yield rules.refusal("dates-in-order", "since", "The post was left before that day.")
-    if fact.tenure_kind == "substantive":
-        others = [t for t in tenures.values() if t.post == fact.post and t.id != fact.tenure]
-        yield from _one_substantive(fact.since, until, others, "since", rules)
-
-
-def _left(fact: PostLeft, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
-    tenures = fold_organisation(history).tenures
-    tenure = tenures[fact.tenure]
-    if fact.until < tenure.since:
-        yield rules.refusal("dates-in-order", "until", "The post was taken up after that day.")
-    if tenure.kind == "substantive":
-        others = [t for t in tenures.values() if t.post == fact.post and t.id != fact.tenure]
-        yield from _one_substantive(tenure.since, fact.until, others, "until", rules)
-
-
-def _one_substantive(
-    since: date, until: date | None, others: list[Any], field: str, rules: Rules
-) -> Iterator[Refusal]:
-    last = until or date.max
-    for other in others:
-        overlaps = other.since <= last and since <= (other.until or date.max)
-        if other.kind == "substantive" and overlaps:
-            yield rules.refusal("one-substantive-holder", field)
-            return
-
-
 def _work_ended(fact: WorkEnded, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
     began = next(work.employed for work in fold_person(history).work if work.entry == fact.entry)
     yield from span_in_order(rules, began.since, fact.until)
     yield from within_a_life(rules, _born(history), {"until": fact.until})
 
 
-def _post_ended(fact: PostEnded, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
-    tenures = [t for t in fold_organisation(history).tenures.values() if t.post == fact.post]
-    yield from _after_all_left(fact.on, tenures, "post-ended-once", rules)
-
-
-def _organisation_closed(
-    fact: OrganisationClosed, _: Recorded, history: History, rules: Rules
-) -> Iterator[Refusal]:
-    tenures = list(fold_organisation(history).tenures.values())
-    yield from _after_all_left(fact.on, tenures, "organisation-closed-once", rules)
-
-
-def _after_all_left(day: date, tenures: list[Tenure], rule: str, rules: Rules) -> Iterator[Refusal]:
-    if any(t.until is None or t.until > day for t in tenures):
-        yield rules.refusal(rule, "on", "Somebody still held a post after that day.")
-
-
 CHECKS: dict[type[Fact], Check] = {
     **OUTWARD_CHECKS,
     **TRACK_CHECKS,
+    **POST_CHECKS,
     ConcernReceived: _concern,
     NoteAdded: _note,
     ActionEnded: _note,
@@ -266,9 +205,4 @@ CHECKS: dict[type[Fact], Check] = {
     PersonDescribed: _person,
     PersonEmployed: _employed,
     WorkEnded: _work_ended,
-    PostEnded: _post_ended,
-    OrganisationClosed: _organisation_closed,
-    PostCreated: _post,
-    PostTakenUp: _taken_up,
-    PostLeft: _left,
 }
