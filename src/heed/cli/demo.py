@@ -20,7 +20,8 @@ NEXT = """
     3. "Concerns to consider together": four callers who gave no names spoke of one school.
     4. "Files I am responsible for": one waits for the police, one for other bodies' answers, one for another
        authority, one has two subjects met about separately. "Critically overdue" says what went wrong in another.
-    5. People & organisations, who worked at a setting: Larkbeck Learning Trust, which two schools became.
+    5. "People & organisations", "Ask who worked at a setting": Larkbeck Learning Trust, which two schools became;
+       then once more under Ines Coldwater.
     6. Figures, 2013-14, as known on 31 March 2014; then "Published figures": what no records can add up to.
     In another window: .venv/bin/heed verify. Ctrl-C ends it; the next start finds everything as it was.
 """

@@ -10,6 +10,9 @@ from heed.facts.base import Fact
 from heed.facts.organisation import (
     OrganisationDescribed,
     OrganisationSucceeded,
+    PostCreated,
+    PostLeft,
+    PostTakenUp,
 )
 from heed.facts.person import PersonDescribed, PersonEmployed, WorkEnded
 from heed.facts.when import When
@@ -95,6 +98,19 @@ def workers(town: Town) -> Iterator[Told]:
             if until:
                 facts.append(WorkEnded(entry=len(facts) - 1, until=until, ended_as="moved"))
         yield Told(at(WORKED_ASKED, 11, number), OFFICER, {town.people[name]: facts})
+    for number, head in enumerate(HEADS):
+        yield Told(at(WORKED_ASKED, 12, number), OFFICER, _headed(town, *head))
+
+
+def _headed(town: Town, name: str, school: str, since: date, until: date) -> dict[str, list[Fact]]:
+    """A head of a school: the post there, and the years in it."""
+    post, tenure, holder = town.new_id(), town.new_id(), town.people[name]
+    held: list[Fact] = [
+        PostCreated(post=post, title="Head teacher"),
+        PostTakenUp(tenure=tenure, post=post, holder=holder, tenure_kind="substantive", since=since),
+        PostLeft(tenure=tenure, post=post, holder=holder, until=until, reason="Retired"),
+    ]
+    return {holder: [PersonDescribed(name=name)], town.organisations[school]: held}
 
 
 def _work(town: Town, place: str, title: str, since: date) -> PersonEmployed:

@@ -10,12 +10,13 @@ from heed.access.answering import answering
 from heed.access.directory import organisations
 from heed.access.door import OpenFile
 from heed.access.known import proposals
+from heed.access.workplaces import family, tenures_at, worked_at
 from heed.capabilities.closure.decide import Close, close
 from heed.cli.demonstration.cases import CASES, cases
 from heed.cli.demonstration.inside import DEPUTY_LEFT
 from heed.cli.demonstration.make import make, merged
 from heed.cli.demonstration.opening import Told
-from heed.cli.demonstration.places import PRIMARY, name_all
+from heed.cli.demonstration.places import PRIMARY, TRUST, name_all
 from heed.cli.demonstration.plan import FEWEST, IncidentPlan, plan
 from heed.cli.demonstration.quiet import contacts
 from heed.cli.demonstration.repeats import repeated
@@ -80,6 +81,9 @@ def test_the_demonstration_agrees_with_what_was_printed_wherever_records_can() -
     assert [file for file in closed if not closes_by_the_rules(open_file(file).history)] == []
     assert what_is_known_of_the_fresh_concern() == {("person", "person"), ("person", "concern")}
     assert Due.objects.filter(what="reconsider", file=organisation_named(PRIMARY)).count() == 1
+    trust = family(organisation_named(TRUST)).all
+    assert len(worked_at(trust, date(2013, 9, 2), date(2019, 8, 30), size=50)) >= 5
+    assert len(tenures_at(trust)) == 2
     assert 1 <= pass_deadlines(at(TODAY, 9), answering()) <= 10
     assert pass_deadlines(at(TODAY, 9), answering()) == 0
 
