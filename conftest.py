@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -105,6 +105,14 @@ def fresh_database(
         _copied(database_server, template_database) as name,
     ):
         yield psycopg.conninfo.make_conninfo(database_server, dbname=name)
+
+
+@pytest.fixture(scope="session")
+def a_copy(
+    database_server: str, template_database: str, django_db_setup: None
+) -> Callable[[], AbstractContextManager[str]]:
+    """Gives databases that stand longer than a test, for as long as somebody stays in them."""
+    return lambda: _copied(database_server, template_database)
 
 
 @contextmanager

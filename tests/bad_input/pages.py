@@ -507,6 +507,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "work": {},
     "files": {},
     "file": {"file": OPEN},
+    "timeline": {"file": OPEN},
     "meeting": {"file": OPEN, "meeting": MEETING},
     "invite": {"file": OPEN, "meeting": MEETING},
     "disclosures": {"file": OPEN},

@@ -169,7 +169,7 @@ class _Reader:
         elif cell.note:
             self._find(heading, cell, f"is {cell.note}")
         if WRONG_ENCODING.search(cell.text) or CONTROL.search(cell.text):
-            self._find(heading, cell, "holds signs that were saved in a wrong encoding", attention=False)
+            self._find(heading, cell, "holds signs that were saved in a wrong encoding")
 
     def _find(self, heading: str, cell: Cell, message: str, *, attention: bool = True) -> None:
         number = self._record.number

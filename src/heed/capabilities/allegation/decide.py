@@ -136,6 +136,7 @@ def name_child(histories: Histories, command: NameChild, rules: Rules, today: da
         (
             *named_once(file, command.child, rules),
             *_described_or_known(child, command.described, rules, today),
+            *_born_before_referral(file, command.described, rules),
         )
     )
     named = ChildNamed(child=command.child, note=command.note)
@@ -155,6 +156,7 @@ def name_subject(
         (
             *named_once(file, command.subject, rules),
             *_described_or_known(subject, command.described, rules, today),
+            *_born_before_referral(file, command.described, rules),
             *_workplace(command, rules, directory),
         )
     )
@@ -247,6 +249,16 @@ def _described_or_known(
             rules, today, name=described.name, born=described.born, sex=described.sex,
             ethnicity=described.ethnicity,
         )  # fmt: skip
+
+
+def _born_before_referral(
+    file: AllegationFile, described: PersonDescribed | None, rules: Rules
+) -> Iterator[Refusal]:
+    """Whoever is described for the file was born by the day of its referral."""
+    born = described.born if described else None
+    if born and file.opened and file.opened.referred < born <= rules.day:
+        message = "They cannot have been born after the day of the referral."
+        yield rules.refusal("dates-in-order", "born", message)
 
 
 def _workplace(command: NameSubject, rules: Rules, directory: Mapping[str, str]) -> Iterator[Refusal]:

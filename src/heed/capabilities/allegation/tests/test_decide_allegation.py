@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 
+import msgspec
 import pytest
 
 from heed.capabilities.allegation.decide import (
@@ -138,6 +140,24 @@ def test_a_new_person_is_described_with_a_name_and_real_dates() -> None:
         ("dates-in-order", "born"),
         ("code-in-force", "sex"),
     ]
+
+
+def test_dates_in_order_nobody_is_born_after_the_referral() -> None:
+    opened = msgspec.structs.replace(OPENED, referred=date(2026, 2, 2))
+    last, late = (PersonDescribed(name="Kim", born=day) for day in (date(2026, 2, 2), date(2026, 2, 3)))
+
+    histories: dict[str, History] = {"a1": told("a1", opened), "p-new": ()}
+
+    def as_child(kim: PersonDescribed) -> Statements:
+        return name_child(histories, NameChild(file="a1", child="p-new", described=kim), RULES, TODAY)
+
+    def as_subject(kim: PersonDescribed) -> Statements:
+        command = NameSubject(file="a1", subject="p-new", described=kim, sector="sport", title="Coach")
+        return name_subject(histories, command, RULES, TODAY, DIRECTORY)
+
+    for name in (as_child, as_subject):
+        assert name(last)["p-new"] == [last]
+        assert refused(partial(name, late)) == [("dates-in-order", "born")]
 
 
 def subject(*facts: Fact, person: tuple[Fact, ...] = (), **changes: object) -> Statements:
