@@ -45,11 +45,15 @@ def _state(found: Accumulated, now: datetime) -> bool:
     if receipt_of(f"accumulated {key}"):
         return False
 
+    # Before the person or the setting had a file, that was recorded in one of the concerns.
+    reads = dict.fromkeys((found.anchor, *found.concerns))
+
     def decide(read: Mapping[str, History]) -> Statements:
-        return {found.anchor: [_due(found, key)] if _is_new(found, read[found.anchor]) else []}
+        known = any(not _is_new(found, history) for history in read.values())
+        return {found.anchor: [] if known else [_due(found, key)]}
 
     try:
-        record(actor=CLOCK, command=f"accumulated {key}", now=now, reads={found.anchor: None}, decide=decide)
+        record(actor=CLOCK, command=f"accumulated {key}", now=now, reads=reads, decide=decide)
     except NothingToRecord:
         return False
     return True

@@ -7,7 +7,8 @@ from typing import Final
 from heed.duties.case import Case
 from heed.duties.duty import Duty, last_day, local_day, set_for
 from heed.facts.allegation import EmployerActed, PersonTakenOut
-from heed.facts.onward import Referral
+from heed.facts.base import effective
+from heed.facts.onward import Referral, ReferralConsidered
 from heed.rulebook.book import Rulebook
 from heed.rulebook.lists.onward import BODIES_OF
 
@@ -122,10 +123,19 @@ def bodies_of(book: Rulebook, sector: str) -> tuple[str, ...]:
 
 def _follow(case: Case, key: str, referral: Referral) -> Duty:
     if referral.sent is None:
-        day = case.day_of(referral.considered)
-        rule = last_day(case.book, "referral-sent", day)
-        return set_for(f"send:{key}", "send-referral", case.owner, referral.considered.by or rule)
+        days = _to_be_sent(case, key)
+        return set_for(f"send:{key}", "send-referral", case.owner, days[-1], days[0])
     return case.arises(f"chase:{key}", "chase-referral", "referral-answered", referral.sent.on)
+
+
+def _to_be_sent(case: Case, key: str) -> list[date]:
+    """The days by which it was to be sent, each as decided since it was last decided that it goes out."""
+    days: list[date] = []
+    for item in effective(case.history):
+        if isinstance(item.fact, ReferralConsidered) and item.fact.referral == key:
+            rule = last_day(case.book, "referral-sent", local_day(item.at))
+            days = [*days, item.fact.by or rule] if item.fact.goes_out else []
+    return days
 
 
 def disclosure_duties(case: Case) -> Iterator[Duty]:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from heed.facts.base import Fact, History, of_kinds, shown
+
+GOES_OUT: Final = frozenset({"refer", "employer-refers"})  # decisions by which a body is told
 
 
 class ReferralConsidered(Fact, frozen=True, kw_only=True, tag="referral-considered/1"):
@@ -21,6 +23,11 @@ class ReferralConsidered(Fact, frozen=True, kw_only=True, tag="referral-consider
     decided_by: Annotated[str, shown("Decided by")] = ""
     reason: Annotated[str, shown("Reason", long=True)]
     by: Annotated[date | None, shown("To be sent by")] = None
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether the body is told, by us or by the employer."""
+        return self.decision in GOES_OUT
 
 
 class ReferralSent(Fact, frozen=True, kw_only=True, tag="referral-sent/1"):
@@ -121,7 +128,7 @@ class Referral:
     @property
     def open(self) -> bool:
         """Whether it was to be made and has no answer yet."""
-        return self.considered.decision in {"refer", "employer-refers"} and self.answered is None
+        return self.considered.goes_out and self.answered is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date
 from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.onward import (
+    GOES_OUT,
     Referral,
     ReferralAcknowledged,
     ReferralAnswered,
@@ -21,7 +22,6 @@ from heed.rulebook.book import Rules
 from heed.rulebook.checks import coded, day_in_order, worded
 from heed.rulebook.refusal import Refusal, refuse_any
 
-GOES_OUT = frozenset({"refer", "employer-refers"})
 DECIDED, ORDER = "not-referred-needs-reason", "referral-in-order"
 LISTED = "other-body"  # the code of bodies that have none of their own
 
@@ -154,7 +154,7 @@ def decided_to_send(found: Referral | None, rules: Rules) -> Iterator[Refusal]:
     """What is sent was decided on, and has not been sent."""
     if found is None:
         yield rules.refusal(ORDER, "", "There is no such onward referral in this file.")
-    elif found.considered.decision not in GOES_OUT:
+    elif not found.considered.goes_out:
         message = "It was decided not to refer, or not yet. Decide first that it is referred."
         yield rules.refusal(ORDER, "", message)
     elif found.sent:

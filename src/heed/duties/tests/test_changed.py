@@ -188,3 +188,18 @@ def test_two_meetings_of_one_day_that_are_not_held_are_two_days_gone_by() -> Non
     )
     found = waiting(*OPENED, *both, (date(2026, 3, 6), gone))
     assert (found["hold:m1"].alarm, found["hold:m2"].alarm) == (None, date(2026, 3, 5))
+
+
+def test_deciding_once_more_to_refer_does_not_move_the_first_day() -> None:
+    def considered(decision: str, by: date | None = None) -> ReferralConsidered:
+        return ReferralConsidered(
+            referral="r", subject="lee", body="dbs", decision=decision, reason="R.", by=by
+        )
+
+    first = (*OPENED, (FIRST, considered("refer")))
+    again = (date(2026, 3, 6), considered("employer-refers", date(2027, 3, 1)))
+    duty = waiting(*first, again)["send:r"]
+    assert (duty.due, duty.original) == (date(2027, 3, 1), DUE)
+    meanwhile = (date(2026, 3, 5), considered("not-yet"))
+    duty = waiting(*first, meanwhile, again)["send:r"]
+    assert (duty.due, duty.original) == (date(2027, 3, 1), date(2027, 3, 1))

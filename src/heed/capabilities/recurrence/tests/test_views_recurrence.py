@@ -173,6 +173,23 @@ def test_concerns_found_the_same_one_through_another_without_a_file_of_the_perso
     ]
 
 
+def test_concerns_called_for_in_one_of_them_are_not_called_for_again_in_the_file_of_the_person(
+    cast: Cast, concern: Callable[..., str]
+) -> None:
+    for n in range(1, 4):
+        concern(f"c{n}", ago=10 - n)
+    same(cast, "c2", "c1", "concern")
+    same(cast, "c3", "c2", "concern")
+    assert reconsider("c1", timezone.now()) == 1
+    state(cast.alice, "p1", PersonDescribed(name=ADULT), now=timezone.now())
+    same(cast, "c1", "p1")
+    assert reconsider("c1", timezone.now()) == 0
+    concern("c4")
+    same(cast, "c4", "p1")
+    assert reconsider("c4", timezone.now()) == 1
+    assert set(Due.objects.filter(what="reconsider").values_list("file", flat=True)) == {"c3", "p1"}
+
+
 def test_a_fourth_concern_asks_again_and_takes_the_place_of_the_earlier_call(
     cast: Cast, concern: Callable[..., str]
 ) -> None:
