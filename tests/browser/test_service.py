@@ -54,4 +54,4 @@ def test_the_administrator_opens_no_case(page: Page, service: str, sign_in: Sign
 def test_work_without_scripts(plain_page: Page, service: str, sign_in: SignIn) -> None:
     sign_in(plain_page)
     plain_page.goto(f"{service}/queue/")
-    expect(plain_page.get_by_role("heading", name="Overdue")).to_be_visible()
+    expect(plain_page.get_by_role("heading", name="Overdue", exact=True)).to_be_visible()
