@@ -84,7 +84,7 @@ def reopen_file(request: WorkerRequest, file: str) -> HttpResponse:
         effect="The file waits for its steps again. The closing stays on the record.",
         confirm="Confirm and reopen the file",
         back=reverse("file", args=[file]),
-        template="closure/about.html",
+        template="heed/step_about.html",
         context={"about": _closing(state)},
     )
     return take(request, step)
@@ -110,7 +110,7 @@ def pass_file(request: WorkerRequest, file: str) -> HttpResponse:
         effect="What the file waits for moves to that post. Meetings and actions stay with their own posts.",
         button="Pass responsibility",
         back=reverse("file", args=[file]),
-        template="closure/about.html",
+        template="heed/step_about.html",
         context={"about": [Row("Responsible now", dict(posts).get(state.owner, "Another post"))]},
     )
     return take(request, step)

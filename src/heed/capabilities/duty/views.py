@@ -1,16 +1,14 @@
 """The pages on which duties are dealt with."""
 
-from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
+from typing import Final
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 
 from heed.access.door import OpenFile, WorkerRequest, needs, open_for
-from heed.access.names import called, post_titles
+from heed.access.names import post_titles
 from heed.access.posts import post_choices
 from heed.access.rules import code_list, rulebook, rules_on
 from heed.capabilities.duty import decide
@@ -19,14 +17,12 @@ from heed.duties import Duty, duties
 from heed.facts.base import Fact, History
 from heed.facts.duty import fold_dealings
 from heed.store.ids import id_of
-from heed.store.record import Receipt
 from heed.web.components import Row
-from heed.web.forms.base import HeedForm
-from heed.web.recording import command_of, record_in
-from heed.web.steps import Done, Step, take
+from heed.web.filing import take_in
+from heed.web.recording import command_of
 from heed.web.words import day_words
 
-F = TypeVar("F", bound=HeedForm)
+BUTTON: Final = "Record it"
 TO_ANSWER = timedelta(days=7)  # proposed for a question; whoever asks may choose another day
 
 
@@ -40,9 +36,10 @@ def revise_duty(request: WorkerRequest, file: str, item: str) -> HttpResponse:
         given = form.cleaned_data
         return decide.revise(item, given["due"], given["reason"], history, rulebook(), today=today)
 
-    return _take(
-        request, opened, "Give it a new day", ReviseForm, make, done="It has a new day.", about=_about(duty)
-    )
+    return take_in(
+        request, opened, title="Give it a new day", form=ReviseForm, make=make, done="It has a new day.",
+        button=BUTTON, about=_about(duty),
+    )  # fmt: skip
 
 
 @needs("decide")
@@ -54,9 +51,10 @@ def set_duty_aside(request: WorkerRequest, file: str, item: str) -> HttpResponse
     def make(form: SetAsideForm, history: History) -> list[Fact]:
         return decide.set_aside(item, form.cleaned_data["reason"], history, rulebook(), today)
 
-    return _take(
-        request, opened, "Set it aside", SetAsideForm, make, done="It is set aside.", about=_about(duty)
-    )
+    return take_in(
+        request, opened, title="Set it aside", form=SetAsideForm, make=make, done="It is set aside.",
+        button=BUTTON, about=_about(duty),
+    )  # fmt: skip
 
 
 @needs("decide")
@@ -72,7 +70,15 @@ def pause_clock(request: WorkerRequest, file: str) -> HttpResponse:
         return decide.pause(command, history, rules, today)
 
     form = partial(PauseForm, rules=rules, today=today)
-    return _take(request, opened, "Pause the clock", form, make, done="The clock is paused.")
+    return take_in(
+        request,
+        opened,
+        title="Pause the clock",
+        form=form,
+        make=make,
+        done="The clock is paused.",
+        button=BUTTON,
+    )
 
 
 @needs("decide")
@@ -94,7 +100,10 @@ def resume_clock(request: WorkerRequest, file: str, pause: str) -> HttpResponse:
         return decide.resume(pause, given["on"], given["reason"], history, rules_on(today), today=today)
 
     form = partial(ResumeForm, today=today)
-    return _take(request, opened, "End the pause", form, make, done="The clock runs again.", about=about)
+    return take_in(
+        request, opened, title="End the pause", form=form, make=make, done="The clock runs again.",
+        button=BUTTON, about=about,
+    )  # fmt: skip
 
 
 @needs("arrange")
@@ -109,7 +118,10 @@ def ask_update(request: WorkerRequest, file: str) -> HttpResponse:
         return decide.ask(decide.Ask(ask=id_of(command_of(request, form)), **given), history, rules, today)
 
     form = partial(AskForm, posts=post_choices(today, first=mine), due=today + TO_ANSWER)
-    return _take(request, opened, "Ask for an update", form, make, done="The question waits for its answer.")
+    return take_in(
+        request, opened, title="Ask for an update", form=form, make=make,
+        done="The question waits for its answer.", button=BUTTON,
+    )  # fmt: skip
 
 
 @needs("receive")
@@ -129,9 +141,10 @@ def give_update(request: WorkerRequest, file: str, ask: str) -> HttpResponse:
     def make(form: AnswerForm, history: History) -> list[Fact]:
         return decide.answer(ask, form.cleaned_data["answer"], history, rules_on(timezone.localdate()))
 
-    return _take(
-        request, opened, "Answer how it stands", AnswerForm, make, done="The answer is recorded.", about=about
-    )
+    return take_in(
+        request, opened, title="Answer how it stands", form=AnswerForm, make=make,
+        done="The answer is recorded.", button=BUTTON, about=about,
+    )  # fmt: skip
 
 
 def _waiting(opened: OpenFile, item: str) -> Duty:
@@ -150,34 +163,3 @@ def _about(duty: Duty) -> list[Row]:
         Row("Due", day_words(duty.due)),
     ]
     return [*rows, Row("First due", day_words(duty.original))] if duty.original != duty.due else rows
-
-
-def _take(
-    request: WorkerRequest,
-    opened: OpenFile,
-    title: str,
-    form: Callable[..., F],
-    make: Callable[[F, History], list[Fact]],
-    *,
-    done: str,
-    about: Sequence[Row] = (),
-) -> HttpResponse:
-    """One question page about one file."""
-    here = reverse("file", args=[opened.id])
-
-    def record(valid: F) -> Receipt:
-        return record_in(request, valid, opened.id, lambda history: make(valid, history))
-
-    step: Step[F, Receipt] = Step(
-        title=title,
-        form=form,
-        position=opened.position,
-        record=record,
-        done=lambda _: Done(here, done),
-        file_title=called(opened.id),
-        button="Record it",
-        back=here,
-        template="duty/about.html",
-        context={"about": about},
-    )
-    return take(request, step)

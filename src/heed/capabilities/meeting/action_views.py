@@ -82,7 +82,7 @@ def revise_action(request: WorkerRequest, file: str, action: str) -> HttpRespons
         file_title=reference(opened),
         button="Record the new date",
         back=reverse("file", args=[file]),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={"about": about(found)},
     )
     return take(request, step)
@@ -109,7 +109,7 @@ def end_action(request: WorkerRequest, file: str, action: str) -> HttpResponse:
         file_title=reference(opened),
         button="Record how it ended",
         back=reverse("file", args=[file]),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={"about": about(found)},
     )
     return take(request, step)

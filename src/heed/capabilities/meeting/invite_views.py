@@ -67,7 +67,7 @@ def check_invitations(request: WorkerRequest, file: str, meeting: str) -> HttpRe
         effect="What the record suggests is a proposal; you decide. Nothing is sent by this system.",
         button="Record the check and the invitations",
         back=reverse("invite", args=[file, meeting]),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={"about": about(found)},
     )
     return take(request, step)
@@ -103,7 +103,7 @@ def give_apologies(request: WorkerRequest, file: str, meeting: str) -> HttpRespo
         file_title=reference(opened),
         button="Record the apologies",
         back=page_of(file, meeting),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={"about": about(found)},
     )
     return take(request, step)

@@ -55,7 +55,7 @@ def record_minutes(request: WorkerRequest, file: str, meeting: str) -> HttpRespo
         effect=ONCE,
         button="Record the minutes",
         back=page_of(file, meeting),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={"about": about(found)},
     )
     return take(request, step)
@@ -80,7 +80,7 @@ def no_minutes(request: WorkerRequest, file: str, meeting: str) -> HttpResponse:
         file_title=reference(opened),
         button="Record the reason",
         back=page_of(file, meeting),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={"about": about(found)},
     )
     return take(request, step)
@@ -139,7 +139,7 @@ def circulate_minutes(request: WorkerRequest, file: str, meeting: str) -> HttpRe
         effect="The minutes wait in the work of each post until they are read there.",
         button="Circulate the minutes",
         back=page_of(file, meeting),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={"about": about(found)},
     )
     return take(request, step)

@@ -42,7 +42,7 @@ def take_point(request: WorkerRequest, file: str, meeting: str, point: str) -> H
         file_title=reference(opened),
         button="Record what was said",
         back=page_of(file, meeting),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={
             "about": [Row("What this is about", code.definition), *(Row("On record", k) for k in known)]
         },
@@ -70,7 +70,7 @@ def share_information(request: WorkerRequest, file: str, meeting: str) -> HttpRe
         file_title=reference(opened),
         button="Record the information",
         back=page_of(file, meeting),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={"about": about(found)},
     )
     return take(request, step)

@@ -90,7 +90,7 @@ def cancel_meeting(request: WorkerRequest, file: str, meeting: str) -> HttpRespo
         file_title=reference(opened),
         button="Cancel the meeting",
         back=reverse("file", args=[file]),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={"about": about(found)},
     )
     return take(request, step)
@@ -129,7 +129,7 @@ def hold_meeting(request: WorkerRequest, file: str, meeting: str) -> HttpRespons
         file_title=reference(opened),
         button="Record the meeting",
         back=reverse("file", args=[file]),
-        template="meeting/about.html",
+        template="heed/step_about.html",
         context={"about": about(found)},
     )
     return take(request, step)

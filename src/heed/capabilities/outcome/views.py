@@ -19,7 +19,7 @@ from heed.web.recording import record_in
 from heed.web.steps import Done, Step, take
 from heed.web.words import moment_words
 
-TEMPLATE = "outcome/about.html"
+TEMPLATE = "heed/step_about.html"
 
 
 @needs("decide")

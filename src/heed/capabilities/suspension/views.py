@@ -21,7 +21,7 @@ from heed.web.recording import command_of, record_in
 from heed.web.steps import Done, Step, take
 from heed.web.words import day_words
 
-TEMPLATE = "suspension/about.html"
+TEMPLATE = "heed/step_about.html"
 ANSWERS = ("decision", "decided_by", "reason", "views", "since", "review", "welfare_contact")
 
 

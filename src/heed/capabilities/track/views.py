@@ -22,7 +22,7 @@ from heed.web.pages.track_words import four_tracks
 from heed.web.recording import record_in
 from heed.web.steps import Done, Step, take
 
-TEMPLATE = "track/about.html"
+TEMPLATE = "heed/step_about.html"
 
 
 @needs("receive")
