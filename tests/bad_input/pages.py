@@ -22,7 +22,9 @@ from tests.bad_input.outward import WORK as OTHER_WORK
 from tests.bad_input.world import (
     ACTION,
     ALLEGATION,
+    ALLOWED,
     APPROVED,
+    ASKED_FOR,
     CHILD,
     CLERK,
     CLOSED,
@@ -30,9 +32,11 @@ from tests.bad_input.world import (
     EMPTY,
     GIVEN,
     HELD,
+    KEPT_BACK,
     MEETING,
     MINUTED,
     OPEN,
+    OPENED,
     REFERRAL,
     SECOND_CHILD,
     SUBJECT,
@@ -414,6 +418,11 @@ FORMS: dict[str, Page] = {
         },
         other_kind="",
     ),
+    "ask-identity": Page({"file": KEPT_BACK}, lambda w: {"reason": NOTE}),
+    "answer-identity": Page(
+        {"file": KEPT_BACK, "asking": ASKED_FOR}, lambda w: {"answer": "allow", "reason": NOTE}, who="gil"
+    ),
+    "open-identity": Page({"file": KEPT_BACK, "asking": ALLOWED}, lambda w: {}),
     "add-note": Page(ABOUT_FILE, lambda w: {"text": NOTE, **day("happened", w, -1)}, other_kind=""),
     "new-organisation": Page(
         {},
@@ -514,6 +523,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "four-tracks": {"file": OPEN, "subject": SUBJECT},
     "known-before": {"file": CONCERN},
     "readers": {"file": OPEN},
+    "identity": {"file": KEPT_BACK, "asking": OPENED},
     "reading": {},
     "concerns-beside": {"file": CONCERN},
     "people": {},

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -54,18 +55,40 @@ class Spoilt:
 def spoilt(form: HeedForm, good: dict[str, str], ways: int = 99) -> Iterator[Spoilt]:
     """Every field of the form spoilt in each way that fits it: all fields at once, pastes one at a time.
 
+    Days, codes and texts are spoilt together, each kind in its next way, since each field is blamed by itself.
+
     `ways` bounds how many ways are tried where all forms share the code.
     """
     beneath = {name for field, _, names in _revealing(form, good) for name in names}
     fields = {name: field for name, field in form.fields.items() if name not in beneath}
-    yield from _dates([n for n, f in fields.items() if isinstance(f, DateField | WhenField)], good, ways)
-    yield from _codes({n: f for n, f in fields.items() if isinstance(f, CODED)}, good)
-    yield from _texts([n for n, f in fields.items() if isinstance(f, WORDS)], good)
+    coded = {n: f for n, f in fields.items() if isinstance(f, CODED)}
+    deciding = [n for n, f in coded.items() if any(getattr(o, "reveals", ()) for o in f.options)]
+    yield from _together(
+        good,
+        _dates([n for n, f in fields.items() if isinstance(f, DateField | WhenField)], good, ways),
+        _codes(tuple(set(coded) - set(deciding)), good),
+        _texts([n for n, f in fields.items() if isinstance(f, WORDS)], good),
+    )
+    for name in deciding:
+        yield from _codes((name,), good)  # by itself: it decides which other fields are asked
     yield from _pastes({n: f for n, f in fields.items() if isinstance(f, WORDS)}, good)
     asked = [n for n, f in fields.items() if f.required and n not in HIDDEN]
     yield from _missing(
         asked, good, revealed={name for _, _, names in _revealing(form, {}) for name in names}
     )
+
+
+def _together(good: dict[str, str], *kinds: Iterator[Spoilt]) -> Iterator[Spoilt]:
+    """The first of each kind in one form, the second of each in the next, until no kind has any."""
+    for cases in zip_longest(*kinds):
+        found = [case for case in cases if case]
+        bad = {name: text for case in found for name, text in case.sent.items() if good.get(name) != text}
+        yield Spoilt(
+            " and ".join(case.what for case in found),
+            {**good, **bad},
+            tuple(name for case in found for name in case.blamed),
+            tuple(name for case in found for name in case.lost),
+        )
 
 
 def _revealing(form: HeedForm, good: dict[str, str]) -> Iterator[tuple[str, str, Sequence[str]]]:
@@ -87,12 +110,9 @@ def _dates(names: list[str], good: dict[str, str], ways: int) -> Iterator[Spoilt
         yield Spoilt(what, {**good, **bad}, tuple(names))
 
 
-def _codes(fields: Mapping[str, Any], good: dict[str, str]) -> Iterator[Spoilt]:
-    """A code that decides which fields are asked is spoilt by itself."""
-    deciding = [n for n, f in fields.items() if any(getattr(o, "reveals", ()) for o in f.options)]
-    for names in (tuple(set(fields) - set(deciding)), *((name,) for name in deciding)):
-        for code in CODES if names else ():
-            yield Spoilt(f"code {code[:12]!r}", {**good, **dict.fromkeys(names, code)}, names, names)
+def _codes(names: tuple[str, ...], good: dict[str, str]) -> Iterator[Spoilt]:
+    for code in CODES if names else ():
+        yield Spoilt(f"code {code[:12]!r}", {**good, **dict.fromkeys(names, code)}, names, names)
 
 
 def _texts(names: list[str], good: dict[str, str]) -> Iterator[Spoilt]:

@@ -17,6 +17,7 @@ from heed.facts.allegation import (
 )
 from heed.facts.base import Fact
 from heed.facts.concern import ConcernReceived, ConcernScreened
+from heed.facts.identity import IdentityAllowed, IdentityAsked, IdentityOpened
 from heed.facts.meeting import (
     ActionAgreed,
     Attendance,
@@ -30,12 +31,14 @@ from heed.facts.organisation import OrganisationDescribed, PostTakenUp
 from heed.facts.person import PersonDescribed, PersonEmployed
 from heed.facts.suspension import SuspensionConsidered
 from heed.facts.when import When
+from heed.store.sealing import KeptApart
 
 CONCERN, REFERRAL = "b-concern", "b-referral"
 OPEN, CLOSED, EMPTY = "b-open", "b-closed", "b-empty"
 CHILD, SUBJECT, SECOND_CHILD, CLERK = "b-child", "b-subject", "b-second-child", "b-clerk"
 ALLEGATION, MEETING, HELD, ACTION, TENURE = "b-alleged", "b-meeting", "b-held", "b-action", "b-tenure"
 SUCCESSOR = "b-successor"
+KEPT_BACK, ASKED_FOR, ALLOWED, OPENED = "b-kept-back", "b-asked-for", "b-allowed", "b-opened"
 MINUTED, APPROVED, GIVEN = (
     "b-minuted",
     "b-approved",
@@ -46,15 +49,16 @@ SECOND_SUBJECT, SUSPENSION = "b-second-subject", "b-suspension"
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The cast and a data protection lead, with a file of every kind."""
+    """The cast, a data protection lead and another who decides, with a file of every kind."""
 
     cast: Cast
     today: date
     fay: Member
+    gil: Member
 
     def member(self, name: str) -> Member:
         """Somebody of the cast by their first name."""
-        return next(m for m in (*self.cast.members, self.fay) if m.username == name)
+        return next(m for m in (*self.cast.members, self.fay, self.gil) if m.username == name)
 
     @property
     def organisation(self) -> str:
@@ -75,9 +79,10 @@ class World:
 def make_world(cast: Cast) -> World:
     """Put it on the record."""
     now = timezone.now()
-    world = World(
-        cast, timezone.localdate(), appoint(cast, "fay", "Fay Example", "data-protection-lead", now=now)
-    )
+    fay = appoint(cast, "fay", "Fay Example", "data-protection-lead", now=now)
+    gil = appoint(cast, "gil", "Gil Example", "designated-officer", now=now)
+    world = World(cast, timezone.localdate(), fay, gil)
+    name_opened(world)
     for file, stated in told(cast.alice.post, world.today).items():
         state(cast.alice, file, *stated, now=now)
     taken_up = PostTakenUp(
@@ -87,21 +92,37 @@ def make_world(cast: Cast) -> World:
     return world
 
 
-def told(owner: str, today: date) -> dict[str, list[Fact]]:
-    """What every file says, by file; all of it is the business of the post `owner`."""
-    referred = today - timedelta(days=20)
-    received = ConcernReceived(
+def name_opened(world: World) -> None:
+    """A concern whose name was kept back, asked for three times: not answered, allowed, and opened."""
+    alice, gil, now = world.cast.alice, world.gil, timezone.now()
+    state(alice, KEPT_BACK, KeptApart(received(world.officer, world.today), b'{"name":"Uma Quill"}'), now=now)
+    for asking in (ASKED_FOR, ALLOWED, OPENED):
+        state(alice, KEPT_BACK, IdentityAsked(asking=asking, reason="The police ask."), now=now)
+    for asking in (ALLOWED, OPENED):
+        state(gil, KEPT_BACK, IdentityAllowed(asking=asking, reason="A child is at risk."), now=now)
+    state(alice, KEPT_BACK, IdentityOpened(asking=OPENED), now=now)
+
+
+def received(owner: str, referred: date) -> ConcernReceived:
+    """A concern as it came."""
+    return ConcernReceived(
         reference="C-BAD-AAA", channel="phone", source="employer", words="A rough grip on a bus.",
         referred=referred, owner=owner, happened=When.on(referred),
     )  # fmt: skip
+
+
+def told(owner: str, today: date) -> dict[str, list[Fact]]:
+    """What every file says, by file; all of it is the business of the post `owner`."""
+    referred = today - timedelta(days=20)
+    came = received(owner, referred)
     screened = ConcernScreened(screened_as="referral", limbs=(), reason="A limb is not known.")
     opened = AllegationFileOpened(
         reference="A-BAD-AAA", concern=REFERRAL, summary="On the bus.", referred=referred, owner=owner
     )
     closed = FileClosed(closed_as="opened-in-error", reason="Twice.", evidence="The other one.")
     return {
-        CONCERN: [received],
-        REFERRAL: [received, screened],
+        CONCERN: [came],
+        REFERRAL: [came, screened],
         CHILD: [PersonDescribed(name="Robin Sampleton")],
         SECOND_CHILD: [PersonDescribed(name="Kim Sampleton")],
         SUBJECT: [
