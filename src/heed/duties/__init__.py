@@ -9,12 +9,13 @@ from typing import Final
 
 from heed.duties.allegation import allegation_duties
 from heed.duties.concern import concern_duties
-from heed.duties.duty import WORDS, Duty, as_dealt_with, local_day, set_for
+from heed.duties.duty import WORDS, Duty, as_dealt_with, set_for
 from heed.duties.elapsed import Elapsed, elapsed
 from heed.duties.recurrence import recurrence_duties
 from heed.facts.base import History
 from heed.facts.duty import fold_dealings
 from heed.facts.registry import FileKind
+from heed.facts.when import local_day
 from heed.rulebook.book import Rulebook
 
 _OF: Final[dict[FileKind, Callable[[History, Rulebook], Iterator[Duty]]]] = {

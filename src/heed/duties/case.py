@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from heed.duties.duty import Duty, arising, local_day
+from heed.duties.duty import Duty, arising
 from heed.facts.allegation import AllegationFile, AllegationFileOpened, OutcomeDecided, fold_allegation_file
 from heed.facts.base import Fact, History, Recorded, effective
 from heed.facts.border import Border, fold_border
@@ -13,6 +13,7 @@ from heed.facts.onward import Onward, fold_onward
 from heed.facts.suspension import Suspensions, fold_suspensions
 from heed.facts.telling import Telling, fold_telling
 from heed.facts.tracks import Tracks, fold_tracks
+from heed.facts.when import local_day
 from heed.rulebook.book import Rulebook
 
 

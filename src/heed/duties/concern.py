@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from heed.duties.duty import Duty, arising, local_day, set_for
+from heed.duties.duty import Duty, arising, set_for
 from heed.facts.base import History, effective
 from heed.facts.concern import Concern, ConcernReceived, ConcernScreened, fold_concern
 from heed.facts.telling import fold_telling
 from heed.facts.tracker import FoundInTracker
+from heed.facts.when import local_day
 from heed.rulebook.book import Rulebook
 
 

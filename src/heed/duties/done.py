@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from heed.duties.case import Case, case_of
-from heed.duties.duty import Duty, arising, as_dealt_with, local_day
+from heed.duties.duty import Duty, arising, as_dealt_with
 from heed.duties.parts import heard, removed, removed_on
 from heed.facts.base import History, effective
 from heed.facts.concern import ConcernScreened, ConcernTakenToFile, fold_concern
 from heed.facts.meeting import Meeting, MeetingHeld, MinutesCirculated, MinutesRecorded
 from heed.facts.registry import FileKind
+from heed.facts.when import local_day
 from heed.rulebook.book import Rulebook
 
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from heed.facts.duty import Dealings
 from heed.rulebook.book import Rulebook
 from heed.rulebook.lists.duty import DUTY
 from heed.rulebook.workingdays import OutsideCalendar
 
-LONDON: Final = ZoneInfo("Europe/London")
 # A meeting that is to be: what waits before it.
 MEETING: Final = frozenset({"plan-meeting", "review", "hold-meeting"})
 # The words for each code, in the order of the steps of a case.
@@ -55,11 +53,6 @@ class Duty:
     def late(self) -> bool:
         """Whether it was done after the day by which it was first due."""
         return self.settled is not None and self.settled > self.original
-
-
-def local_day(moment: datetime) -> date:
-    """The day on England's calendars."""
-    return moment.astimezone(LONDON).date()
 
 
 @lru_cache(maxsize=8192)

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Final
 
 from heed.duties.case import Case
-from heed.duties.duty import Duty, last_day, local_day, set_for
+from heed.duties.duty import Duty, last_day, set_for
 from heed.facts.allegation import EmployerActed, PersonTakenOut
 from heed.facts.base import effective
 from heed.facts.onward import Referral, ReferralConsidered
+from heed.facts.when import local_day
 from heed.rulebook.book import Rulebook
 from heed.rulebook.lists.onward import BODIES_OF
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from heed.duties.duty import Duty, arising, local_day
+from heed.duties.duty import Duty, arising
 from heed.facts.base import History, effective
 from heed.facts.recurrence import ReconsiderationDue, Reconsidered
+from heed.facts.when import local_day
 from heed.rulebook.book import Rulebook
 
 

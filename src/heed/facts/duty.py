@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from heed.facts.base import Fact, History, of_kinds, shown
+from heed.facts.when import local_day
 
 
 class DutyRevised(Fact, frozen=True, kw_only=True, tag="duty-revised/1"):
@@ -124,7 +125,7 @@ _FOLDED: set[type[Fact]] = {
 
 
 def fold_dealings(history: History) -> Dealings:
-    """The dealings as the facts leave them; days of questions are those of their recording, in UTC."""
+    """The dealings as the facts leave them; days of questions are those of their recording."""
     said = Dealings()
     for item in of_kinds(history, _FOLDED):
         match item.fact:
@@ -140,8 +141,8 @@ def fold_dealings(history: History) -> Dealings:
                 p = said.pauses[fact.pause]
                 said.pauses[fact.pause] = Pause(p.id, p.why, p.reason, p.since, fact.on)
             case UpdateAsked() as fact:
-                said.asks[fact.ask] = Ask(fact, item.at.date())
+                said.asks[fact.ask] = Ask(fact, local_day(item.at))
             case UpdateGiven() as fact if fact.ask in said.asks:
                 ask = said.asks[fact.ask]
-                said.asks[fact.ask] = Ask(ask.asked, ask.asked_on, fact, item.at.date())
+                said.asks[fact.ask] = Ask(ask.asked, ask.asked_on, fact, local_day(item.at))
     return said

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 
 from heed.facts.base import Fact, History, of_kinds, shown
+from heed.facts.when import local_day
 
 
 class MeetingPlanned(Fact, frozen=True, kw_only=True, tag="meeting-planned/1"):
@@ -309,7 +310,7 @@ def fold_meetings(history: History) -> Meetings:
                 continue  # it was said of minutes that have been put right since
             case fact:
                 m = found.meetings[fact.meeting]
-                found.meetings[fact.meeting] = replace(m, **_said(fact, m, item.at.date()))
+                found.meetings[fact.meeting] = replace(m, **_said(fact, m, local_day(item.at)))
     return found
 
 

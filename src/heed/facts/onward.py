@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Final
 
 from heed.facts.base import Fact, History, of_kinds, shown
+from heed.facts.when import local_day
 
 GOES_OUT: Final = frozenset({"refer", "employer-refers"})  # decisions by which a body is told
 
@@ -193,7 +194,7 @@ def fold_onward(history: History) -> Onward:
                 r = referrals[fact.referral]
                 referrals[fact.referral] = Referral(r.considered, r.sent, r.acknowledged, fact)
             case OtherWorkKnown() as fact:
-                work[fact.work] = OtherWork(fact, item.at.date())
+                work[fact.work] = OtherWork(fact, local_day(item.at))
             case TellingConsidered() as fact:
                 w = work[fact.work]
                 work[fact.work] = OtherWork(w.known, w.known_on, fact, w.disclosures)

@@ -1,9 +1,12 @@
 """When something happened, no more exactly than it is known."""
 
 import datetime
-from typing import Literal
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
+
+LONDON: Final = ZoneInfo("Europe/London")
 
 Precision = Literal["day", "month", "year", "about-month", "about-year", "unknown"]
 
@@ -37,3 +40,8 @@ class When(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
 
 
 UNKNOWN = When(precision="unknown")
+
+
+def local_day(moment: datetime.datetime) -> datetime.date:
+    """The day on England's calendars."""
+    return moment.astimezone(LONDON).date()

@@ -14,10 +14,10 @@ from typing import Final
 import psycopg
 
 from heed.duties import Duty, local_day, open_duties
-from heed.duties.duty import LONDON
 from heed.facts.base import History
 from heed.facts.duty import DeadlinePassed
 from heed.facts.registry import file_kind
+from heed.facts.when import LONDON
 from heed.rulebook.book import Rulebook
 from heed.store.clock import CLOCK
 from heed.store.database import raw, run_numbered

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from heed.facts.authority import (
     Chosen,
@@ -17,13 +16,13 @@ from heed.facts.authority import (
     holds_from,
 )
 from heed.facts.base import Fact
+from heed.facts.when import local_day
 from heed.rulebook.book import Rulebook, Rules
 from heed.rulebook.codes import FALLBACKS, Code
 from heed.rulebook.lists.local import EXTENSIBLE
 from heed.rulebook.refusal import Refusal, refuse_any
 from heed.store.composing import LOCAL, OUTCOME
 
-LONDON: Final = ZoneInfo("Europe/London")
 LAST_MINUTES: Final = timedelta(minutes=5)
 FURTHEST: Final = timedelta(days=3_660)
 # The least and the greatest that a setting can be; any other is a number of things.
@@ -54,13 +53,12 @@ class Standing:
     @property
     def today(self) -> date:
         """The day where the authority is."""
-        return self.now.astimezone(LONDON).date()
+        return local_day(self.now)
 
     @property
     def first_day(self) -> date:
         """The first day from which a choice can hold."""
-        at_once = (self.now.astimezone(LONDON) + LAST_MINUTES).date()
-        return at_once + timedelta(days=1)
+        return local_day(self.now + LAST_MINUTES) + timedelta(days=1)
 
 
 def choose_name(fact: NameChosen, standing: Standing) -> list[Fact]:
