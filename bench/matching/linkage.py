@@ -11,7 +11,7 @@ from typing import Any
 from bench.matching.errors import Query
 from bench.matching.town import Person
 
-RULES = (
+RULES: tuple[Any, ...] = (
     "l.born = r.born",
     "l.first = r.first AND l.last = r.last",
     "l.first = r.last AND l.last = r.first",

@@ -44,6 +44,7 @@ from heed.facts.duty import (
     UpdateAsked,
     UpdateGiven,
 )
+from heed.facts.identity import IdentityAllowed, IdentityAsked, IdentityOpened, IdentityRefused
 from heed.facts.meeting import (
     ActionAgreed,
     ActionEnded,
@@ -269,8 +270,8 @@ WORK_ENDED = WorkEnded(
     entry=1, until=date(2026, 1, 30), ended_as="moved", reason="She coaches the under-nines elsewhere now."
 )
 BROUGHT_IN = FoundInTracker(
-    tracker="Tracker of Nethermoor", reference="2019/034", file="tracker.csv", sha256="5a" * 32, sheet="Older referrals",
-    rows=(TrackerRow(number=7, cells=("Ref: 2019/034", "Adult: tbc")),),
+    tracker="Tracker of Nethermoor", reference="2019/034", file="tracker.csv", sha256="5a" * 32,
+    sheet="Older referrals", rows=(TrackerRow(number=7, cells=("Ref: 2019/034", "Adult: tbc")),),
     gaps=("Row 7, Adult ‘tbc’: says that nothing was known",), mapping="c3" * 32,
 )  # fmt: skip
 NEXT_MONTH = date(2026, 4, 1)
@@ -303,6 +304,13 @@ DEALT_WITH: tuple[Statement, ...] = (
     UpdateAsked(ask="as-1", of="post-welfare", question="Have all drivers answered?", due=date(2026, 3, 20)),
     UpdateGiven(ask="as-1", answer="All but one, who is abroad."),
 )  # fmt: skip
+NAME_OPENED: tuple[Statement, ...] = (
+    IdentityAsked(asking="in-1", reason="The police ask who saw the journeys."),
+    IdentityRefused(asking="in-1", reason="They can be asked to come forward first."),
+    IdentityAsked(asking="in-2", reason="They did not come forward."),
+    IdentityAllowed(asking="in-2", reason="A child may be in a car tomorrow."),
+    IdentityOpened(asking="in-2"),
+)
 RECURRING: tuple[Statement, ...] = (
     MatchAnswered(
         other="concern-1", other_kind="concern", about="person", answer="same", total=21.5, model="weights-one",
@@ -358,6 +366,7 @@ def story() -> list[Step]:
         (RECORD, "allegation-1", OFFICER, (*FILE[10:], *ROUND_A_TABLE, *APART)),
         (RECORD, "person-2", OFFICER, RECURRING),
         (RECORD, "concern-2", OFFICER, DEALT_WITH),
+        (RECORD, "concern-2", OFFICER, NAME_OPENED),
         (RECORD, "allegation-1", OFFICER, OUTWARD),
         (RECORD, "concern-1", OFFICER, (RESPONSE,)),
         (RECORD, "upkeep-1", CLERK, (Heartbeat(), HeadsTaken(size=30, files=7, root="00" * 32))),
