@@ -74,6 +74,12 @@ def _way(post: str, seats: Mapping[str, Seat]) -> Iterator[str]:
         waiting += reversed(seats[here].leads_to)
 
 
+def posts_above(posts: Iterable[str], day: date) -> set[str]:
+    """Every post to which one of these answers on the day, over however many posts. One query."""
+    seats = _seats(day)
+    return {above for post in posts for above in _way(post, seats) if above != post}
+
+
 def _seats(day: date) -> dict[str, Seat]:
     with raw() as connection:
         rows = run(connection, SEATS, [day]).fetchall()

@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "heed.capabilities.correction",
     "heed.capabilities.note",
     "heed.capabilities.reads",
+    "heed.capabilities.identity",
     "heed.capabilities.duty",
     "heed.capabilities.recurrence",
     "heed.capabilities.telling",

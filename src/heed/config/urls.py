@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.capabilities.correction.urls")),
     path("", include("heed.capabilities.note.urls")),
     path("", include("heed.capabilities.reads.urls")),
+    path("", include("heed.capabilities.identity.urls")),
     path("", include("heed.capabilities.duty.urls")),
     path("", include("heed.capabilities.recurrence.urls")),
     path("", include("heed.capabilities.telling.urls")),

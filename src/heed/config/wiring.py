@@ -6,6 +6,7 @@ from heed.capabilities.closure.offers import closure_offers
 from heed.capabilities.correction.offers import correction_links
 from heed.capabilities.disclosure.offers import disclosure_offers, register_offers
 from heed.capabilities.duty.offers import duty_offers
+from heed.capabilities.identity.offers import identity_offers
 from heed.capabilities.line.offers import line_offers
 from heed.capabilities.meeting.offers import meeting_offers
 from heed.capabilities.note.offers import note_offers
@@ -41,6 +42,7 @@ OFFERS: dict[str, Wired] = {
         (CONCERN, screening_offers),
         (CONCERN, response_offers),
         (CONCERN, opening_offers),
+        (CONCERN, identity_offers),
         (KNOWN, recurrence_offers),
         (KEEPING, note_offers),
         (KEEPING, duty_offers),

@@ -24,6 +24,7 @@ from heed.rulebook.reading import RULES as READING
 from heed.rulebook.recurrence import RULES as RECURRENCE
 from heed.rulebook.rules import Rule
 from heed.rulebook.tracks import RULES as TRACKS
+from heed.rulebook.two_people import RULES as TWO_PEOPLE
 from heed.rulebook.work import RULES as WORK
 
 RECEIVING = (
@@ -403,5 +404,5 @@ IN_TIME = (
 
 RULES = (
     *RECEIVING, *DECIDING, *MEETING, *ENDING, *DIRECTORY, *IN_TIME, *DUTIES, *DEALING, *MEETINGS, *WORK, *CONFIGURING,
-    *ONWARD, *TRACKS, *RECURRENCE, *READING,
+    *ONWARD, *TRACKS, *RECURRENCE, *READING, *TWO_PEOPLE,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from heed.facts import (
     border,
     concern,
     duty,
+    identity,
     meeting,
     onward,
     organisation,
@@ -144,6 +145,11 @@ NOT_CORRECTABLE: frozenset[type[Fact]] = frozenset(
         recurrence.MatchAnswered,
         # As is a later check of the same person before a meeting.
         meeting.MeetingInvited,
+        # Whoever was let in was let in for these reasons.
+        identity.IdentityAsked,
+        identity.IdentityAllowed,
+        identity.IdentityRefused,
+        identity.IdentityOpened,
         # That a page was opened is as it was.
         meeting.MinutesReceived,
     }

@@ -10,6 +10,8 @@ PAGES: Final = {
     "home": "The first page",
     "people": "The list of organisations",
     "reads": "Who opened the file",
+    "identity": "Who told us, asked for",
+    "who-told-us": "Who told us, where that was kept back",
     "reads-of-a-day": "Reading on one day",
     "correct": "Correcting an entry",
     "known-before": "What is known from other files",
