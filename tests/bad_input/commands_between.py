@@ -46,6 +46,7 @@ from tests.bad_input.world import (
 )
 
 from heed.capabilities.border import decide as border
+from heed.capabilities.border import leading
 from heed.capabilities.disclosure import decide as disclosure
 from heed.capabilities.duty import decide as duty
 from heed.capabilities.recurrence import decide as recurrence
@@ -129,11 +130,11 @@ OUTWARD: dict[str, st.SearchStrategy[Decided]] = {
         to=SAID, how=code_of("told-how"), advice=SAID,
     ),
     "agree who leads": one_file(
-        border.Agree, lambda c, h: border.agree_lead(c, h, RULES, TODAY), BOTH_SIDES, authority=SAID, with_whom=SAID,
+        leading.Agree, lambda c, h: leading.agree_lead(c, h, RULES, TODAY), BOTH_SIDES, authority=SAID, with_whom=SAID,
         on=lately,
     ),
     "copy": one_file(
-        border.Copy, lambda c, h: border.copy(c, h, RULES, TODAY), BOTH_SIDES, authority=SAID, on=lately, how=SENT_HOW
+        leading.Copy, lambda c, h: leading.copy(c, h, RULES, TODAY), BOTH_SIDES, authority=SAID, on=lately, how=SENT_HOW
     ),
     "offer": one_file(
         border.Offer, lambda c, h: border.offer(c, h, RULES, TODAY), [EMPTY, TAKEN, PASSED], transfer=NEW,

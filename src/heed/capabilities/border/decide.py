@@ -1,15 +1,14 @@
-"""Whether what passes between authorities can be recorded as the worker says."""
+"""Whether a transfer between authorities can be recorded as the worker says."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from heed.facts.allegation import AllegationFile, fold_allegation_file
+from heed.capabilities.border.leading import closed_file_takes_nothing, since_referral
+from heed.facts.allegation import fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.border import (
     Border,
-    CopySent,
-    LeadAgreed,
     TransferAcknowledged,
     TransferAnswered,
     TransferIn,
@@ -21,33 +20,8 @@ from heed.rulebook.book import Rules
 from heed.rulebook.checks import coded, day_in_order, worded
 from heed.rulebook.refusal import Refusal, refuse_any
 
-LEAD, COPY, ORDER, THEIRS = (
-    "lead-authority-named", "copied-with-reason", "transfer-in-order", "other-side-has-it",
-)  # fmt: skip
+ORDER, THEIRS = "transfer-in-order", "other-side-has-it"
 ACCEPTED, REFUSED, WITHDRAWN = "accepted", "refused", "withdrawn"
-REFERRED = "of the referral to the service"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agree:
-    """Which authority leads, with whom that was agreed, and why."""
-
-    ours: bool
-    authority: str
-    with_whom: str
-    on: date
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """Another authority was told, and why it needs to know."""
-
-    authority: str
-    to_whom: str = ""
-    on: date
-    how: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,59 +75,6 @@ class Acknowledge:
     reason: str = ""
 
 
-def agree_lead(command: Agree, history: History, rules: Rules, today: date) -> list[Fact]:
-    """Which authority leads from now on."""
-    file = fold_allegation_file(history)
-    refuse_any(closed_file_takes_nothing(file, rules))
-    said = {
-        "authority": (command.authority, "Say which authority leads."),
-        "with_whom": (command.with_whom, "Say with whom it was agreed."),
-        "reason": (command.reason, "Say why this authority leads."),
-    }
-    refuse_any(
-        (*worded(rules, LEAD, said), *day_in_order(rules, LEAD, command.on, today=today, after=_since(file)))
-    )
-    return [
-        LeadAgreed(
-            ours=command.ours, authority=command.authority, with_whom=command.with_whom, on=command.on,
-            reason=command.reason,
-        )
-    ]  # fmt: skip
-
-
-def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
-    """What passes between authorities is settled before the file is closed, or after it is reopened."""
-    if file.closed:
-        yield rules.refusal("closed-file-takes-nothing")
-
-
-def _since(file: AllegationFile) -> list[tuple[date | None, str]]:
-    return [(file.opened.referred if file.opened else None, REFERRED)]
-
-
-def copy(command: Copy, history: History, rules: Rules, today: date) -> list[Fact]:
-    """Another authority was copied in."""
-    file = fold_allegation_file(history)
-    refuse_any(closed_file_takes_nothing(file, rules))
-    said = {
-        "authority": (command.authority, "Say which authority was told."),
-        "reason": (command.reason, "Say why it needs to know."),
-    }
-    refuse_any(
-        (
-            *worded(rules, COPY, said),
-            *coded(rules, "sent-how", command.how, "how"),
-            *day_in_order(rules, COPY, command.on, today=today, after=_since(file)),
-        )
-    )
-    return [
-        CopySent(
-            authority=command.authority, to_whom=command.to_whom, on=command.on, how=command.how,
-            reason=command.reason,
-        )
-    ]  # fmt: skip
-
-
 def offer(command: Offer, history: History, rules: Rules, today: date) -> list[Fact]:
     """Another authority is asked to take the matter over; it stays ours until they have it."""
     file, border = fold_allegation_file(history), fold_border(history)
@@ -169,7 +90,7 @@ def offer(command: Offer, history: History, rules: Rules, today: date) -> list[F
         (
             *worded(rules, ORDER, said),
             *coded(rules, "sent-how", command.how, "how"),
-            *day_in_order(rules, ORDER, command.on, today=today, after=_since(file)),
+            *day_in_order(rules, ORDER, command.on, today=today, after=since_referral(file)),
             *_answer_afterwards(command, rules),
         )
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from heed.access.door import WorkerRequest, needs, open_for
 from heed.access.rules import rules_on
-from heed.capabilities.border import decide
+from heed.capabilities.border import decide, leading
 from heed.capabilities.border.forms import (
     OURS,
     AcknowledgeForm,
@@ -39,8 +39,8 @@ def agree_lead(request: WorkerRequest, file: str) -> HttpResponse:
     def make(form: LeadForm, history: History) -> list[Fact]:
         ours = form.cleaned_data["leads"] == OURS
         authority = US if ours else form.cleaned_data["authority"]
-        command = decide.Agree(ours=ours, authority=authority, **_said(form, "with_whom", "on", "reason"))
-        return decide.agree_lead(command, history, rules, today)
+        command = leading.Agree(ours=ours, authority=authority, **_said(form, "with_whom", "on", "reason"))
+        return leading.agree_lead(command, history, rules, today)
 
     return take_in(
         request,
@@ -61,8 +61,8 @@ def copy(request: WorkerRequest, file: str) -> HttpResponse:
     rules = rules_on(today)
 
     def make(form: CopyForm, history: History) -> list[Fact]:
-        command = decide.Copy(**_said(form, "authority", "to_whom", "on", "how", "reason"))
-        return decide.copy(command, history, rules, today)
+        command = leading.Copy(**_said(form, "authority", "to_whom", "on", "how", "reason"))
+        return leading.copy(command, history, rules, today)
 
     return take_in(
         request,

@@ -7,18 +7,15 @@ import pytest
 
 from heed.capabilities.border.decide import (
     Acknowledge,
-    Agree,
     Answer,
-    Copy,
     Offer,
     Receive,
     acknowledge,
-    agree_lead,
     answer,
-    copy,
     offer,
     receive,
 )
+from heed.capabilities.border.leading import Agree, Copy, agree_lead, copy
 from heed.facts.allegation import AllegationFileOpened, FileClosed
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.border import (
