@@ -36,10 +36,15 @@ def _taken_up(fact: PostTakenUp, _: Recorded, history: History, rules: Rules) ->
 
 
 def _left(fact: PostLeft, _: Recorded, history: History, rules: Rules) -> Iterator[Refusal]:
-    tenures = fold_organisation(history).tenures
+    organisation = fold_organisation(history)
+    tenures, ended = organisation.tenures, organisation.ended.get(fact.post)
     tenure = tenures[fact.tenure]
     if fact.until < tenure.since:
         yield rules.refusal("dates-in-order", "until", "The post was taken up after that day.")
+    if ended and fact.until > ended.on:
+        yield rules.refusal("post-ended-once", "until", "The post had ended by that day.")
+    if organisation.closed and fact.until > organisation.closed.on:
+        yield rules.refusal("organisation-closed-once", "until", "The organisation had closed by that day.")
     if tenure.kind == "substantive":
         others = [t for t in tenures.values() if t.post == fact.post and t.id != fact.tenure]
         yield from _one_substantive(tenure.since, fact.until, others, "until", rules)

@@ -48,6 +48,8 @@ def put_right(facts: tuple[Fact, ...], seq: int, **answers: Any) -> Fact:
         (PERSON, 0, {"born": date(2020, 1, 2)}, "work-within-a-life", "born"),
         (PERSON, 1, {"since": date(1989, 12, 31)}, "work-within-a-life", "since"),
         (PERSON, 2, {"until": date(2019, 1, 1)}, "dates-in-order", "until"),
+        (SCHOOL, 3, {"until": date(2026, 2, 1)}, "post-ended-once", "until"),
+        (SCHOOL, 3, {"until": date(2026, 3, 1)}, "organisation-closed-once", "until"),
         (SCHOOL, 4, {"on": date(2026, 1, 30)}, "post-ended-once", "on"),
         (SCHOOL, 5, {"on": date(2026, 1, 30)}, "organisation-closed-once", "on"),
     ],
