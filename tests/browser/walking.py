@@ -103,9 +103,13 @@ class Walk:
         self.press()
         confirm = self.page.get_by_role("button", name=re.compile("^Confirm"))
         if confirm.count():
-            turn(confirm)
+            self.confirm(confirm)
         if self.errors.count():
             pytest.fail(f"{self.page.title()}: {self.errors.inner_text()}")
+
+    def confirm(self, button: Locator) -> None:
+        """Press the button of the page on which answers are checked."""
+        turn(button)
 
     def refused(self, *words: Words) -> None:
         """Press the button, and be told why it cannot be."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 from tests.browser.journeys import steps
-from tests.browser.turning import turn
 from tests.browser.walking import CheckPage, SignIn, Walk
 
 NAME = "Thisbe Larkwhistle"
@@ -100,8 +99,7 @@ def from_elsewhere(walk: Walk) -> None:
 def considered_together(walk: Walk) -> None:
     """The duty waits with the post that is responsible, in the file of the person."""
     walk.go("/queue/?what=reconsider")
-    row = walk.main.get_by_role("link", name=re.compile("Consider the concerns together")).last
-    turn(row)
+    walk.press_link(f"Consider the concerns together in {NAME}")
     walk.sound()
     walk.press_link("Consider the concerns together")
     walk.reads("Concern 1 of 3", "Concern 3 of 3", "Employer", "Parent or carer", "Member of the public")
