@@ -110,7 +110,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Dealings:
-    """What was said of the duties of one file."""
+    """What was said of the duties of one file. Whatever was set aside is taken up again by giving it a day."""
 
     revised: dict[str, tuple[DutyRevised, ...]] = field(default_factory=dict)  # by item, in order
     set_aside: dict[str, DutySetAside] = field(default_factory=dict)
@@ -131,6 +131,7 @@ def fold_dealings(history: History) -> Dealings:
         match item.fact:
             case DutyRevised() as fact:
                 said.revised[fact.item] = (*said.revised.get(fact.item, ()), fact)
+                said.set_aside.pop(fact.item, None)
             case DutySetAside() as fact:
                 said.set_aside[fact.item] = fact
             case DeadlinePassed() as fact:

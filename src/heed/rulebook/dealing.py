@@ -21,8 +21,8 @@ RULES = (
     _rule(
         "duty-set-aside-with-reason",
         "What need not be done is set aside with a reason",
-        "Some duties do not fit every case. Such a duty is set aside with a reason; decisions, outcomes and telling "
-        "people are never set aside, but made, with their own reasons.",
+        "Some duties do not fit every case. Such a duty is set aside with a reason, and taken up again by giving it a "
+        "day; decisions, outcomes and telling people are never set aside, but made, with their own reasons.",
         "Say why this does not have to be done in this case.",
     ),
     _rule(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from heed.duties import Duty, open_duties
+from heed.duties import Duty, duties
 from heed.facts.allegation import AllegationFileOpened, fold_allegation_file
 from heed.facts.base import Fact, History, effective
 from heed.facts.concern import ConcernReceived
@@ -36,13 +36,19 @@ KEEPS_ITS_DAY: Final = frozenset({"action", "conclude", "answer-update"})
 
 def waits(history: History, item: str, book: Rulebook) -> Duty | None:
     """The open duty of that name."""
-    kind = file_kind(history[0].fact)
-    return next((duty for duty in open_duties(kind, history, book) if duty.item == item), None)
+    duty = _not_done(history, item, book)
+    return duty if duty and duty.open else None
+
+
+def _not_done(history: History, item: str, book: Rulebook) -> Duty | None:
+    """The duty of that name, open or set aside."""
+    every = duties(file_kind(history[0].fact), history, book)
+    return next((duty for duty in every if duty.item == item and duty.settled is None), None)
 
 
 def revise(item: str, due: date, reason: str, history: History, book: Rulebook, *, today: date) -> list[Fact]:
-    """A new day for a duty."""
-    rules, duty = book.on(today), waits(history, item, book)
+    """A new day for a duty; one that was set aside is taken up again with it."""
+    rules, duty = book.on(today), _not_done(history, item, book)
     refuse_any(due_day_revised_never_overwritten(duty, due, reason, rules))
     return [DutyRevised(item=item, what=duty.what, due=due, reason=reason)] if duty else []
 
@@ -53,10 +59,10 @@ def due_day_revised_never_overwritten(
     """A duty that waits, another day than its present one, not before its clock started, and a reason."""
     name = "due-day-revised-never-overwritten"
     if duty is None:
-        yield rules.refusal(name, "", "This no longer waits: it was done or set aside meanwhile.")
+        yield rules.refusal(name, "", "This no longer waits: it was done meanwhile.")
     elif duty.what in KEEPS_ITS_DAY:
         yield rules.refusal(name, "", "The day of this cannot be revised here.")
-    elif due == duty.due:
+    elif due == duty.due and not duty.aside:
         yield rules.refusal(name, "due", "This is the day by which it is due already.")
     elif duty.start and due < duty.start:
         yield rules.refusal(name, "due", "The new day cannot be before the day from which it counts.")

@@ -7,14 +7,14 @@ from django.urls import reverse
 from heed.access.door import OpenFile, Worker
 from heed.access.rules import code_list, rulebook
 from heed.capabilities.duty.decide import KEEPS_ITS_DAY, MAY_BE_SET_ASIDE
-from heed.duties import open_duties
+from heed.duties import duties
 from heed.facts.allegation import fold_allegation_file
 from heed.facts.duty import fold_dealings
 from heed.web.offers import Offer
 
 
 def duty_offers(file: OpenFile, worker: Worker) -> list[Offer]:
-    """A new day and setting aside for what waits; answers, pauses and questions for the file."""
+    """A new day and setting aside for what waits; what was set aside; answers, pauses and questions for the file."""
     return [*_answers(file, worker), *_of_each(file, worker), *_of_the_clock(file, worker)]
 
 
@@ -27,7 +27,12 @@ def _answers(file: OpenFile, worker: Worker) -> Iterator[Offer]:
 
 
 def _of_each(file: OpenFile, worker: Worker) -> Iterator[Offer]:
-    for duty in open_duties(file.kind, file.history, rulebook()):
+    for duty in duties(file.kind, file.history, rulebook()):
+        if duty.aside and duty.settled is None and worker.may("decide"):
+            words = code_list("duty").label(duty.what)
+            yield Offer(f"Take up again: {words}", reverse("revise-duty", args=[file.id, duty.item]))
+        if not duty.open:
+            continue
         if worker.may("arrange") and duty.what not in KEEPS_ITS_DAY:
             yield Offer(
                 "Give it a new day", reverse("revise-duty", args=[file.id, duty.item]), duty.item, beside=True

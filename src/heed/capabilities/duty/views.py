@@ -28,9 +28,11 @@ TO_ANSWER = timedelta(days=7)  # proposed for a question; whoever asks may choos
 
 @needs("arrange")
 def revise_duty(request: WorkerRequest, file: str, item: str) -> HttpResponse:
-    """Give a duty a new day."""
+    """Give a duty a new day; with it, whoever decides takes up again what was set aside."""
     opened = open_for(request, file, page="revise-duty")
     duty, today = _waiting(opened, item), timezone.localdate()
+    if duty.aside and not request.worker.may("decide"):
+        raise Http404
 
     def make(form: ReviseForm, history: History) -> list[Fact]:
         given = form.cleaned_data

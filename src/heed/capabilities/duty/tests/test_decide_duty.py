@@ -69,6 +69,17 @@ def test_duty_set_aside_with_reason() -> None:
     }
 
 
+def test_what_was_set_aside_is_taken_up_again_by_giving_it_a_day() -> None:
+    aside = DutySetAside(item="plan", what="plan-meeting", reason="Met elsewhere.")
+    first = date(2026, 3, 9)
+    for day in (first, LATER):
+        (fact,) = decide.revise("plan", day, "They did not.", given(OPENED, aside), RULEBOOK, today=TODAY)
+        again = given(OPENED, aside, fact)
+        (duty,) = (d for d in open_duties("allegation", again, RULEBOOK) if d.item == "plan")
+        assert (duty.due, duty.original) == (day, first)
+        assert decide.set_aside("plan", "They did.", again, RULEBOOK, TODAY)
+
+
 def pause(why: str = "police", since: date = TODAY, reason: str = "They asked.") -> decide.PauseClock:
     return decide.PauseClock(pause="y", why=why, since=since, reason=reason)
 

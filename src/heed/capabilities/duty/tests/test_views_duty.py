@@ -63,6 +63,12 @@ def test_a_duty_is_set_aside_by_whoever_decides(cast: Cast, signed_in: SignedIn,
     send(signed_in(cast.alice), page, reason="The police ask that nobody meets.")
     assert said(DutySetAside)
     assert not Due.objects.filter(file="a1", item="plan").exists()
+    again = "/files/a1/duties/plan/new-day/"
+    assert signed_in(cast.ben).get(again).status_code == 404
+    assert "Take up again: Plan the allegations meeting" in text_of(signed_in(cast.alice).get(FILE))
+    new = (file + timedelta(days=60)).isoformat()
+    send(signed_in(cast.alice), again, **dated("due", new), reason="They do not mind any more.")
+    assert Due.objects.filter(file="a1", item="plan").exists()
 
 
 def test_the_clock_is_paused_and_runs_again_and_the_page_counts_both(
