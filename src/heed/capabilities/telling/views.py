@@ -92,7 +92,7 @@ def about_telling(
     """Who is meant, of what, and what was recorded before."""
     telling, who = (
         fold_telling(opened.history),
-        " or ".join(code_list("told-party").label(p) for p in parties),
+        " or ".join(code_list("told-party").label(p) for p in parties).replace(" The ", " the "),
     )
     rows = [
         Row("Who", f"{who}: {names[person]}" if person in names and person else who),
