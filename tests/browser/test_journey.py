@@ -194,9 +194,15 @@ def conclude(walk: Walk) -> None:
 
 
 def close_and_reopen(walk: Walk) -> None:
+    for track in ("criminal", "regulator"):
+        walk.follow("See the four tracks")
+        walk.press_link(f"Say why there is no {track} track")
+        walk.fill(reason="Neither a crime nor a register is concerned.")
+        walk.send()
     walk.follow("Close the file")
     walk.tick("closed_as", "concluded")
     walk.fill(reason="Everything is settled.", evidence="The minutes and both accounts.")
+    walk.fill(not_told="The club tells everybody concerned together next week.")
     walk.send()
     expect(walk.page.get_by_role("main")).to_contain_text("Closed")
     walk.sound()
