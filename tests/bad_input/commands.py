@@ -193,11 +193,11 @@ COMMANDS: dict[str, st.SearchStrategy[Decided]] = {
         subject=SUBJECT, outcome=done_by_employer,
     ),
     "close": one_file(
-        closure.Close, lambda c, h: closure.close(c, h, RULES, {}), [OPEN, world.EMPTY, SETTLED],
+        closure.Close, lambda c, h: closure.close(c, h, RULES, {}, RULEBOOK), [OPEN, world.EMPTY, SETTLED],
         evidence=likely("The minutes."),
     ),
     "close what was opened in error": one_file(
-        closure.Close, lambda c, h: closure.close(c, h, RULES, {}), [world.EMPTY], closed_as="opened-in-error"
+        closure.Close, lambda c, h: closure.close(c, h, RULES, {}, RULEBOOK), [world.EMPTY], closed_as="opened-in-error"
     ),
     "reopen": called(CASES, lambda r, h: closure.reopen(r, h, RULES), likely("A letter.")),
     "pass": called(CASES, lambda o, r, h: closure.pass_on(o, r, h, RULES), likely(DEPUTY), likely("Leave.")),

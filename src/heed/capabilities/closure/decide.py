@@ -16,7 +16,7 @@ from heed.facts.allegation import (
 )
 from heed.facts.base import Fact, History
 from heed.facts.meeting import Meetings, fold_meetings
-from heed.rulebook.book import Rules
+from heed.rulebook.book import Rulebook, Rules
 from heed.rulebook.checks import coded
 from heed.rulebook.refusal import Refusal, refuse_any
 
@@ -47,12 +47,12 @@ class Close:
     settlement: str = ""
 
 
-def close(command: Close, history: History, rules: Rules, names: Names) -> list[Fact]:
+def close(command: Close, history: History, rules: Rules, names: Names, book: Rulebook) -> list[Fact]:
     """The file closed, unless it is closed already or anything in it is open."""
     file, meetings = fold_allegation_file(history), fold_meetings(history)
     if file.closed:
         raise rules.refusal("closed-file-takes-nothing", "", "The file is closed already.")
-    now = standing(history, names)
+    now = standing(history, names, book)
     refuse_any(
         (
             *reason_and_evidence(command, rules),

@@ -8,7 +8,7 @@ from heed.duties import Duty, open_duties
 from heed.duties.case import Case, case_of
 from heed.duties.parts import unsettled_tracks
 from heed.facts.base import History
-from heed.rulebook.book import RULEBOOK
+from heed.rulebook.book import Rulebook
 
 LEFT = {"resigned", "foster-carer-resigned"}
 # What nobody has decided yet about bodies and employers outside.
@@ -39,10 +39,10 @@ class Standing:
         return self.names.get(person, otherwise)
 
 
-def standing(history: History, names: Names) -> Standing | None:
-    """The file folded; None where it was never opened. No day is asked here, so no local setting matters."""
-    case = case_of(history, RULEBOOK)
-    return Standing(case, tuple(open_duties("allegation", history, RULEBOOK)), names) if case else None
+def standing(history: History, names: Names, book: Rulebook) -> Standing | None:
+    """The file folded by the rulebook of this authority; None where it was never opened."""
+    case = case_of(history, book)
+    return Standing(case, tuple(open_duties("allegation", history, book)), names) if case else None
 
 
 def all_open(now: Standing) -> list[Open]:
@@ -70,7 +70,7 @@ def _no_outcome(now: Standing, allegation: str) -> Open:
     subject, child = now.call(made.subject, "the subject"), now.call(made.child, "the child")
     message = f"The allegation about {subject} towards {child} has no outcome."
     item, employer = f"outcome:{allegation}", now.case.file.employer.get(made.subject)
-    if employer and employer.outcome in LEFT:
+    if employer and now.case.book.lists["employment-outcome"].counted_as(employer.outcome) in LEFT:
         return Open("conclude-whatever-happens", f"{message} A resignation does not end it.", item)
     return Open("nothing-open-at-closure", message, item)
 
@@ -113,7 +113,7 @@ def _undecided(now: Standing, duty: Duty) -> str:
         work = now.case.onward.work[duty.item.partition(":")[2]].known
         return f"It is not decided whether {work.where} is to be told."
     _, body, subject = duty.item.split(":")
-    named = RULEBOOK.lists["referral-body"].label(body)
+    named = now.case.book.lists["referral-body"].label(body)
     who = now.call(subject, "the subject")
     return f"It is not decided whether this is referred about {who}: {named}."
 

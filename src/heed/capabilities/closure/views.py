@@ -37,9 +37,9 @@ def close_file(request: WorkerRequest, file: str) -> HttpResponse:
 
     def make(form: CloseForm, history: History) -> list[Fact]:
         answers = {name: form.cleaned_data[name] for name in ANSWERS if name in form.cleaned_data}
-        return decide.close(decide.Close(**answers), history, rules, names)
+        return decide.close(decide.Close(**answers), history, rules, names, rulebook())
 
-    now = standing(opened.history, names)
+    now = standing(opened.history, names, rulebook())
     explain = [name for name, found in decide.EXPLAINED.items() if now and any(found(now))]
     if meetings.last_held is None:
         explain.append("no_meeting")

@@ -33,6 +33,8 @@ from heed.facts.suspension import SuspensionConsidered, SuspensionEnded
 from heed.facts.telling import PersonNotTold, PersonTold
 from heed.facts.tracks import TrackEnded, TrackNotOpened, TrackStepTaken
 from heed.rulebook.book import RULEBOOK
+from heed.rulebook.citation import OWN
+from heed.rulebook.codes import Code
 from heed.rulebook.refusal import Refusal
 
 MET = date(2026, 3, 9)
@@ -94,12 +96,12 @@ def closing(**changes: str) -> Close:
 
 def refusals(history: History, command: Close) -> list[tuple[str, str]]:
     with pytest.raises(Refusal) as refusal:
-        close(command, history, RULES, NAMES)
+        close(command, history, RULES, NAMES, RULEBOOK)
     return [(one.rule, one.message) for one in refusal.value.all]
 
 
 def test_a_settled_file_is_closed() -> None:
-    assert close(closing(), given(*SETTLED), RULES, NAMES) == [CLOSED]
+    assert close(closing(), given(*SETTLED), RULES, NAMES, RULEBOOK) == [CLOSED]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,7 @@ def test_an_empty_file_names_what_is_missing_and_asks_why_no_meeting_was_held() 
 @pytest.mark.parametrize("meetings", [(), (PLANNED, CANCELLED)])
 def test_a_file_without_a_meeting_closes_with_the_reason_for_none(meetings: tuple[Fact, ...]) -> None:
     history = given(OPENED, KIM, ALEX, MADE, *meetings, OUTCOME, EMPLOYER, *APART)
-    (fact,) = close(closing(no_meeting="The police asked for none."), history, RULES, NAMES)
+    (fact,) = close(closing(no_meeting="The police asked for none."), history, RULES, NAMES, RULEBOOK)
     assert isinstance(fact, FileClosed)
     assert fact.no_meeting == "The police asked for none."
     assert refusals(history, closing()) == [("nothing-open-at-closure", "No meeting was held. Say why.")]
@@ -159,7 +161,7 @@ def test_no_further_action_needs_reason(closed_as: str) -> None:
 
 @pytest.mark.parametrize("closed_as", ["transferred", "opened-in-error"])
 def test_a_file_that_reaches_no_finding_here_needs_none_made_up(closed_as: str) -> None:
-    assert close(closing(closed_as=closed_as), given(OPENED, OFFERED, TAKEN), RULES, NAMES)
+    assert close(closing(closed_as=closed_as), given(OPENED, OFFERED, TAKEN), RULES, NAMES, RULEBOOK)
     assert refusals(given(OPENED, AGREED, OFFERED, TAKEN), closing(closed_as=closed_as)) == [
         ("nothing-open-at-closure", "The action has not ended: Ask the school.")
     ]
@@ -171,7 +173,7 @@ def test_other_side_has_it() -> None:
         assert ("other-side-has-it", RULES.rule("other-side-has-it").refusal) in refusals(
             given(OPENED, *before), transferred
         )
-    assert close(transferred, given(OPENED, OFFERED, TAKEN), RULES, NAMES)
+    assert close(transferred, given(OPENED, OFFERED, TAKEN), RULES, NAMES, RULEBOOK)
 
 
 @pytest.mark.parametrize("closed_as", ["concluded", "opened-in-error"])
@@ -193,7 +195,7 @@ def test_who_is_not_told_yet_is_not_forgotten_by_closing() -> None:
     ((rule, message),) = refusals(given(*SETTLED, later), closing())
     assert rule == "outcome-told-before-closing"
     assert message == "Alex Sampler: not told yet. It was to be looked at again on 1 September 2026."
-    (fact,) = close(closing(not_told="They moved abroad."), given(*SETTLED, later), RULES, NAMES)
+    (fact,) = close(closing(not_told="They moved abroad."), given(*SETTLED, later), RULES, NAMES, RULEBOOK)
     assert isinstance(fact, FileClosed)
     assert fact.not_told == "They moved abroad."
 
@@ -206,7 +208,7 @@ def test_each_track_has_an_end() -> None:
     ] * 2
     ((_, message),) = refusals(given(*SETTLED, step), closing())
     assert message.startswith("The criminal track about Alex Sampler has no end")
-    assert close(closing(), given(*SETTLED, step, ended), RULES, NAMES)
+    assert close(closing(), given(*SETTLED, step, ended), RULES, NAMES, RULEBOOK)
     again = TrackStepTaken(track="criminal", subject="alex", step="right-to-review", on=MET)
     assert len(refusals(given(*SETTLED, step, ended, again), closing())) == 1
 
@@ -218,7 +220,7 @@ def test_the_employment_track_has_no_end_while_an_appeal_is_open() -> None:
     )
     expected = ("each-track-has-an-end", "The appeal that Alex Sampler lodged is not decided.")
     assert refusals(given(*SETTLED, lodged), closing()) == [expected]
-    assert close(closing(), given(*SETTLED, lodged, decided), RULES, NAMES)
+    assert close(closing(), given(*SETTLED, lodged, decided), RULES, NAMES, RULEBOOK)
 
 
 SUSPENDED = SuspensionConsidered(consideration="s1", subject="alex", decision="suspended", reason="For now.")
@@ -228,9 +230,15 @@ def test_suspension_settled_at_closure() -> None:
     ended = SuspensionEnded(consideration="s1", on=MET, reason="Back at work.")
     expected = ("suspension-settled-at-closure", "The suspension of Alex Sampler has not ended.")
     assert refusals(given(*SETTLED, SUSPENDED), closing()) == [expected]
-    assert close(closing(goes_on="Left over."), given(*SETTLED, SUSPENDED, ended), RULES, NAMES) == [CLOSED]
+    assert close(
+        closing(goes_on="Left over."), given(*SETTLED, SUSPENDED, ended), RULES, NAMES, RULEBOOK
+    ) == [CLOSED]
     (fact,) = close(
-        closing(goes_on="Until the appeal; the head looks again."), given(*SETTLED, SUSPENDED), RULES, NAMES
+        closing(goes_on="Until the appeal; the head looks again."),
+        given(*SETTLED, SUSPENDED),
+        RULES,
+        NAMES,
+        RULEBOOK,
     )
     assert isinstance(fact, FileClosed)
     assert fact.goes_on == "Until the appeal; the head looks again."
@@ -242,11 +250,13 @@ def test_outcome_told_before_closing() -> None:
     assert {message.split(":")[0] for _, message in found} == {
         "Kim Tester or the family", "Alex Sampler", "Whoever referred it",
     }  # fmt: skip
-    (fact,) = close(closing(not_told="The letter came back."), without(REFERRER), RULES, NAMES)
+    (fact,) = close(closing(not_told="The letter came back."), without(REFERRER), RULES, NAMES, RULEBOOK)
     assert isinstance(fact, FileClosed)
     assert fact.not_told == "The letter came back."
     not_told = PersonNotTold(party="referrer", stage="outcome", reason="Asked not to be.")
-    assert close(closing(), given(*(f for f in SETTLED if f != REFERRER), not_told), RULES, NAMES) == [CLOSED]
+    assert close(
+        closing(), given(*(f for f in SETTLED if f != REFERRER), not_told), RULES, NAMES, RULEBOOK
+    ) == [CLOSED]
 
 
 def test_other_bodies_decided_before_closing() -> None:
@@ -258,7 +268,7 @@ def test_other_bodies_decided_before_closing() -> None:
     refer = ReferralConsidered(referral="r1", subject="alex", body="dbs", decision="refer", reason="Harm.")
     sent = ReferralSent(referral="r1", on=MET, how="online-form", sent_by="Officer")
     decided = given(*(fact for fact in SETTLED if fact != EMPLOYER), dismissed, refer, sent)
-    assert close(closing(), decided, RULES, NAMES) == [CLOSED]
+    assert close(closing(), decided, RULES, NAMES, RULEBOOK) == [CLOSED]
     work = OtherWorkKnown(work="w1", subject="alex", where="Quillmere Rowing Club")
     assert refusals(given(*SETTLED, work), closing()) == [
         (
@@ -274,12 +284,16 @@ def test_settlement_ends_nothing() -> None:
     assert rule == "settlement-ends-nothing"
     assert "Alex Sampler" in message
     (fact,) = close(
-        closing(settlement="The hearing was held without him."), given(*SETTLED, proposed), RULES, NAMES
+        closing(settlement="The hearing was held without him."),
+        given(*SETTLED, proposed),
+        RULES,
+        NAMES,
+        RULEBOOK,
     )
     assert isinstance(fact, FileClosed)
     assert fact.settlement == "The hearing was held without him."
     said = EmployerActed(subject="alex", outcome="no-action", conclusion="The hearing was held.")
-    assert close(closing(), given(*SETTLED, proposed, said), RULES, NAMES) == [CLOSED]
+    assert close(closing(), given(*SETTLED, proposed, said), RULES, NAMES, RULEBOOK) == [CLOSED]
 
 
 def test_no_further_action_still_needs_an_outcome_for_what_was_alleged() -> None:
@@ -323,3 +337,14 @@ def test_change_needs_reason(owner: str, reason: str, field: str) -> None:
     with pytest.raises(Refusal) as refusal:
         pass_on(owner, reason, given(OPENED), RULES)
     assert (refusal.value.rule, refusal.value.field) == ("change-needs-reason", field)
+
+
+def test_an_ending_of_the_authority_s_own_asks_for_the_same_bodies_as_the_national_one() -> None:
+    own = Code("local-left", "Left by agreement", "Left.", OWN, date(2026, 1, 1), maps_to="resigned")
+    outcomes = RULEBOOK.lists["employment-outcome"]
+    book = RULEBOOK.with_list(outcomes.with_code(own))
+    left = EmployerActed(subject="alex", outcome="local-left")
+    history = given(*(fact for fact in SETTLED if fact is not EMPLOYER), left)
+    with pytest.raises(Refusal) as refusal:
+        close(closing(), history, RULES, NAMES, book)
+    assert "other-bodies-decided-before-closing" in {one.rule for one in refusal.value.all}
