@@ -14,6 +14,8 @@ from heed.rulebook.workingdays import OutsideCalendar
 
 # A meeting that is to be: what waits before it.
 MEETING: Final = frozenset({"plan-meeting", "review", "hold-meeting"})
+# Come up again under the same name: minutes given anew, an outcome that changed, an employer who acted otherwise.
+COMES_AGAIN: Final = frozenset({"read-minutes", "give-feedback", "consider-referral"})
 # The words for each code, in the order of the steps of a case.
 WORDS: Final = MappingProxyType({code.code: code.label for code in DUTY.codes})
 
@@ -96,16 +98,18 @@ def set_for(item: str, what: str, owner: str, due: date, original: date | None =
 def as_dealt_with(found: Iterable[Duty], said: Dealings) -> Iterator[Duty]:
     """The duties with what was said of them: revised days, those set aside, and days that went by."""
     for duty in found:
-        # A day before its clock starts was said of the same duty before it came up again.
-        revised = [
-            r.due for r in said.revised.get(duty.item, ()) if duty.start is None or r.due >= duty.start
-        ]
+        revised = [r.due for r in said.revised.get(duty.item, ()) if not _of_before(duty, r.due)]
         yield replace(
             duty,
             due=revised[-1] if revised else duty.due,
             aside=duty.item in said.set_aside,
             passed=gone_by(duty, said),
         )
+
+
+def _of_before(duty: Duty, day: date) -> bool:
+    """Whether a day was said of a duty before it came up again: it lies before its clock starts."""
+    return duty.what in COMES_AGAIN and duty.start is not None and day < duty.start
 
 
 def gone_by(duty: Duty, said: Dealings) -> frozenset[date]:

@@ -156,4 +156,4 @@ def closes_by_the_rules(history: History) -> bool:
     command = Close(
         closed_as=fact.closed_as, reason=fact.reason, evidence=fact.evidence, learning=fact.learning
     )
-    return close(command, history[: ended.seq], RULEBOOK.on(ended.at.date()), {}) == [fact]
+    return close(command, history[: ended.seq], RULEBOOK.on(ended.at.date()), {}, RULEBOOK) == [fact]
