@@ -24,9 +24,9 @@ SELECT DISTINCT file FROM (
 """
 
 
-def reconsider(file: str, now: datetime) -> int:
-    """Make it a duty to consider together what has accumulated around a file; gives how many such duties are new."""
-    return sum(_state(found, now) for found in accumulated(file, rules_on(local_day(now))))
+def reconsider(file: str, now: datetime) -> list[str]:
+    """Make it a duty to consider together what has accumulated around a file; gives the files of new such duties."""
+    return [one.anchor for one in accumulated(file, rules_on(local_day(now))) if _state(one, now)]
 
 
 def reconsider_again(now: datetime) -> int:
@@ -34,7 +34,7 @@ def reconsider_again(now: datetime) -> int:
     with raw() as connection:
         changed = [row[0] for row in run(connection, CHANGED, [LOOKED_AT]).fetchall()]
     told = Answer.objects.filter(answer="same", file__in=changed).values_list("file", flat=True)
-    return sum(reconsider(file, now) for file in sorted(set(told)))
+    return sum(len(reconsider(file, now)) for file in sorted(set(told)))
 
 
 def _state(found: Accumulated, now: datetime) -> bool:

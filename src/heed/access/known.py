@@ -5,7 +5,7 @@ from typing import Final
 
 from heed.access.door import OpenFile
 from heed.access.matches import Asked, Suggestion, look_for
-from heed.access.recurring import About, answered
+from heed.access.recurring import RULE_OF, About, answered, same_as
 from heed.facts.concern import fold_concern
 from heed.facts.organisation import fold_organisation
 from heed.facts.person import Person, fold_person
@@ -37,11 +37,15 @@ class Proposals:
 def proposals(file: OpenFile) -> Proposals:
     """Everything on record that may be what this file speaks of, and was not answered already."""
     asked, before = asked_of(file), answered(file.id)
+    # What was found to be the same through another record asks nothing anew.
+    same = {(about, other) for about in RULE_OF for other in same_as(file.id, about)}
     suggestions = look_for(asked, exclude=[file.id])
     found = []
     for one in suggestions.found:
         about = what_is_compared(one)
         row = before.get((about, one.file))
+        if (about, one.file) in same:
+            continue
         if row is None or row.answer not in ANSWERED_FOR_GOOD:
             found.append(Proposal(one, about, row.answer if row else ""))
         elif row.answer == "different" and one.total >= row.total / 100 + MORE_THAN_BEFORE:

@@ -149,8 +149,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "heed.web.requests.SignedOutMiddleware",
     "heed.web.pages.timeouts.TimeoutMiddleware",
+    "heed.web.requests.SignedOutMiddleware",
     "heed.web.pages.identity.IdentityMiddleware",
     "heed.web.errors.UnavailableMiddleware",
 ]
@@ -209,11 +209,11 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_OWN}-session", f"{_OWN}-form"
 KNOWN_BROWSER_COOKIE_NAME = f"{_OWN}-known"
 # Behind a proxy every request comes from the proxy: only a header of its own says from where.
 ADDRESS_HEADER = os.environ.get("HEED_ADDRESS_HEADER", "")
-SESSION_COOKIE_HTTPONLY = True
 SESSION_IDLE = timedelta(minutes=_number("HEED_IDLE_MINUTES", 240 if HEED_DEMO else 30, least=5, most=720))
 SESSION_LONGEST = timedelta(hours=_number("HEED_SESSION_HOURS", 12, least=1, most=24))
 # The cookie outlives both, so that whoever sends a form too late is known and does not lose it.
 SESSION_COOKIE_AGE = int((SESSION_LONGEST + SESSION_IDLE).total_seconds())
+SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -90,10 +90,11 @@ def from_elsewhere(walk: Walk) -> None:
     )  # fmt: skip
     walk.reads(f"{NAME}, a person on record", re.compile("one letter differs from|sounds like"))
     walk.sound()
-    answer_same(walk, "She works at both; the name was misheard.")
     walk.back()
     walk.here()
-    walk.reads("Compared with another record")
+    walk.follow("See whether it is known from other files")
+    answer_same(walk, "She works at both; the name was misheard.")
+    walk.reads("consider them together", NAME)
 
 
 def considered_together(walk: Walk) -> None:

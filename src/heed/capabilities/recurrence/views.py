@@ -103,7 +103,7 @@ def answer_match(request: WorkerRequest, file: str, other: str, about: str) -> H
         form=partial(AnswerForm, rules=rules, question=QUESTIONS[about]),
         position=opened.position,
         record=lambda form: _record_answer(request, form, opened, beside, about=about, one=one),
-        done=lambda _: Done(back, _answered(file)),
+        done=lambda _: _answered(file, back),
         file_title=called(file),
         effect="Nothing is moved or joined. The answer stays on record and can be replaced by another.",
         button="Record the answer",
@@ -157,13 +157,14 @@ def _record_answer(
     return record_in(request, form, opened.id, lambda _: decide.answer(command, opened.id, rules))
 
 
-def _answered(file: str) -> str:
-    """Said once an answer is recorded; what has accumulated by it is put on record first."""
-    if reconsider(file, timezone.now()):
-        return (
-            "The answer is recorded. With this, concerns have accumulated that are to be considered together."
+def _answered(file: str, back: str) -> Done:
+    """What has accumulated by the answer is put on record first; then the way leads to where it is to be decided."""
+    if anchors := reconsider(file, timezone.now()):
+        where = reverse("file", args=[anchors[0]])
+        return Done(
+            where, "The answer is recorded. With it, concerns have accumulated: consider them together."
         )
-    return "The answer is recorded."
+    return Done(back, "The answer is recorded.")
 
 
 @needs("receive")
