@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, seed
 from hypothesis import settings as bounded
 from hypothesis import strategies as st
 from tests.bad_input.commands import COMMANDS as IN_CASES
@@ -33,6 +33,7 @@ from heed.web.forms.lines import LinesField
 COMMANDS = {**IN_CASES, **OUTWARD, **WAITING, **LASTING}
 # What has so many fields that one at random is hardly ever right in all of them.
 RARE = {"screen", "hold", f"correct {CONCERN}", f"correct {REFERRAL}"}
+ROUNDS = 20
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -52,8 +53,12 @@ def test_facts_that_can_be_shown_and_counted_or_a_refusal(name: str) -> None:
         for of, facts in (stated if isinstance(stated, Mapping) else {file: stated}).items():
             counted(of, [s.fact if isinstance(s, KeptApart) else s for s in facts])
 
-    holds()
-    assert "recorded" in ended or name in RARE
+    # Most are accepted within the first few; more are tried only for what has to be right in several fields at once.
+    for round_ in range(ROUNDS):
+        seed(round_)(holds)()
+        if "recorded" in ended or name in RARE:
+            return
+    pytest.fail("no command at random was accepted, so nothing that it states was looked at")
 
 
 def counted(file: str, facts: list[Fact]) -> None:
