@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -199,8 +200,16 @@ def test_a_file_of_figures_that_cannot_be_opened(tmp_path: Path) -> None:
         assert "cannot be read" in ended.stdout
 
 
+# A shell that runs tests in the background hands down that SIGINT is ignored, and so would the command.
+INTERRUPTIBLE = (
+    sys.executable,
+    "-c",
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])",
+)
+
+
 def test_a_demonstration_that_is_interrupted_is_made_whole_the_next_time(tmp_path: Path) -> None:
-    command = [str(HEED), "demo", "--incidents", "150"]
+    command = [*INTERRUPTIBLE, str(HEED), "demo", "--incidents", "150"]
     try:
         with subprocess.Popen(
             command, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -221,7 +230,7 @@ def test_a_demonstration_that_is_interrupted_is_made_whole_the_next_time(tmp_pat
 
 
 def test_a_server_that_is_told_to_stop_while_it_starts_leaves_no_process(tmp_path: Path) -> None:
-    command = [str(HEED), "demo", "--incidents", "63", "--serve", "--port", str(free_port())]
+    command = [*INTERRUPTIBLE, str(HEED), "demo", "--incidents", "63", "--serve", "--port", str(free_port())]
     with subprocess.Popen(
         command,
         env=environment(tmp_path),
