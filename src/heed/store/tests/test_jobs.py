@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
 import psycopg
@@ -35,7 +36,9 @@ def run_until_told(start: Callable[[Ender], dict[str, Callable[[], object]]], wo
         tasks = start(lambda: loop.call_soon_threadsafe(stop.set))
         await asyncio.gather(*(work(tasks, stop, pulse=0.01) for _ in range(workers)))
 
-    asyncio.run(all_of_them())
+    # In a thread of its own: browser tests in the same run leave an event loop running in this one.
+    with ThreadPoolExecutor(1) as hands:
+        hands.submit(lambda: asyncio.run(all_of_them())).result()
 
 
 def test_a_task_is_done_at_every_pulse_and_no_job_is_kept(fresh_database: str) -> None:
