@@ -18,7 +18,8 @@ from heed.store.tests.story import BORN, REPORTER, story
 from heed.store.tests.telling import tell_story
 
 # What lies in the open on purpose: codes, references, pseudonyms, and the titles of posts.
-IN_THE_OPEN = {"reference", "allegation", "definition", "title", "root", "time", "page"}
+# The last names a code list, as columns may be named too.
+IN_THE_OPEN = {"reference", "allegation", "definition", "title", "root", "time", "page", "list"}
 
 
 def facts() -> Iterator[Fact]:
