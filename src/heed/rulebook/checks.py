@@ -8,6 +8,12 @@ from heed.rulebook.codes import UnknownCode
 from heed.rulebook.refusal import Refusal
 
 
+def closed_file_takes_nothing(rules: Rules, closed: object) -> Iterator[Refusal]:
+    """Nothing is added to a closed allegation file until it is reopened; `closed` is how it was closed, or None."""
+    if closed is not None:
+        yield rules.refusal("closed-file-takes-nothing")
+
+
 def coded(rules: Rules, name: str, code: str, field: str) -> Iterator[Refusal]:
     """A coded field says what the list of its day offers."""
     try:

@@ -19,7 +19,7 @@ from heed.facts.organisation import OrganisationDescribed
 from heed.facts.person import Person, PersonDescribed, PersonEmployed, fold_person
 from heed.facts.when import When
 from heed.rulebook.book import Rulebook, Rules
-from heed.rulebook.checks import coded, organisation_listed, person_described
+from heed.rulebook.checks import closed_file_takes_nothing, coded, organisation_listed, person_described
 from heed.rulebook.refusal import Refusal, refuse_any
 from heed.store.sealing import Statement
 
@@ -131,7 +131,7 @@ def _happened_first(received: ConcernReceived, command: OpenFile, rules: Rules) 
 def name_child(histories: Histories, command: NameChild, rules: Rules, today: date) -> Statements:
     """The child is named in the file, and gets a file of their own where there is none yet."""
     file, child = _who(histories, command.file, command.child)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     refuse_any(
         (
             *named_once(file, command.child, rules),
@@ -151,7 +151,7 @@ def name_subject(
     `directory` has the names of the organisations that are listed, by their file.
     """
     file, subject = _who(histories, command.file, command.subject)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     refuse_any(
         (
             *named_once(file, command.subject, rules),
@@ -174,7 +174,7 @@ def allege(history: History, command: Allege, rulebook: Rulebook) -> list[Statem
     file = fold_allegation_file(history)
     assert file.opened is not None  # noqa: S101 - the first fact of such a file
     rules = rulebook.on(file.opened.referred)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     refuse_any(
         (
             *one_allegation_per_child_and_subject(file, command, rules),
@@ -192,7 +192,7 @@ def allege(history: History, command: Allege, rulebook: Rulebook) -> list[Statem
 def take_out(history: History, command: TakeOut, rules: Rules) -> list[Statement]:
     """The person is no part of the file any more, nor what was alleged with them."""
     file = fold_allegation_file(history)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     refuse_any(taken_out_with_reason(file, command, rules))
     return [PersonTakenOut(person=command.person, reason=command.reason)]
 
@@ -204,12 +204,6 @@ def taken_out_with_reason(file: AllegationFile, command: TakeOut, rules: Rules) 
         yield rules.refusal(rule, "person", "Choose a child or a subject of this file.")
     if not command.reason.strip():
         yield rules.refusal(rule, "reason")
-
-
-def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
-    """Nothing is added to a closed file until it is reopened."""
-    if file.closed:
-        yield rules.refusal("closed-file-takes-nothing")
 
 
 def named_once(file: AllegationFile, person: str, rules: Rules) -> Iterator[Refusal]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from heed.capabilities.border.leading import closed_file_takes_nothing, since_referral
+from heed.capabilities.border.leading import since_referral
 from heed.facts.allegation import fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.border import (
@@ -17,7 +17,7 @@ from heed.facts.border import (
     fold_border,
 )
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded, day_in_order, worded
+from heed.rulebook.checks import closed_file_takes_nothing, coded, day_in_order, worded
 from heed.rulebook.refusal import Refusal, refuse_any
 
 ORDER, THEIRS = "transfer-in-order", "other-side-has-it"
@@ -78,7 +78,7 @@ class Acknowledge:
 def offer(command: Offer, history: History, rules: Rules, today: date) -> list[Fact]:
     """Another authority is asked to take the matter over; it stays ours until they have it."""
     file, border = fold_allegation_file(history), fold_border(history)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     refuse_any(nothing_on_the_way(border, rules))
     refuse_any(_taken_over(command.returns, border, rules))
     said = {
@@ -132,7 +132,7 @@ def _answer_afterwards(command: Offer, rules: Rules) -> Iterator[Refusal]:
 def answer(command: Answer, history: History, rules: Rules, today: date) -> list[Fact]:
     """The other authority has it, does not take it, or the offer was withdrawn."""
     file, found = fold_allegation_file(history), fold_border(history).out.get(command.transfer)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     if found is None:
         raise rules.refusal(ORDER, "", "There is no such transfer in this file.")
     if found.answered:
@@ -167,7 +167,7 @@ def other_side_has_it(command: Answer, rules: Rules) -> Iterator[Refusal]:
 def receive(command: Receive, history: History, rules: Rules, today: date) -> list[Fact]:
     """Another authority hands the matter over, or hands back what had gone there."""
     file, border = fold_allegation_file(history), fold_border(history)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     said = {
         "authority": (command.authority, "Say which authority hands it over."),
         "what": (command.what, "Say what came with it."),
@@ -201,7 +201,7 @@ def _had_gone(returns: str, border: Border, rules: Rules) -> Iterator[Refusal]:
 def acknowledge(command: Acknowledge, history: History, rules: Rules, today: date) -> list[Fact]:
     """We told the other authority whether we have it."""
     file, found = fold_allegation_file(history), fold_border(history).into.get(command.transfer)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     refuse_any(_waits_for_us(found, rules))
     received = found.received.on if found else None
     refuse_any(

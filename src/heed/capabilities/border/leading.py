@@ -1,6 +1,5 @@
 """Whether it can be recorded which authority leads, and which others were told."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +7,8 @@ from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.border import CopySent, LeadAgreed
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded, day_in_order, worded
-from heed.rulebook.refusal import Refusal, refuse_any
+from heed.rulebook.checks import closed_file_takes_nothing, coded, day_in_order, worded
+from heed.rulebook.refusal import refuse_any
 
 LEAD, COPY = "lead-authority-named", "copied-with-reason"
 REFERRED = "of the referral to the service"
@@ -40,7 +39,7 @@ class Copy:
 def agree_lead(command: Agree, history: History, rules: Rules, today: date) -> list[Fact]:
     """Which authority leads from now on."""
     file = fold_allegation_file(history)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     said = {
         "authority": (command.authority, "Say which authority leads."),
         "with_whom": (command.with_whom, "Say with whom it was agreed."),
@@ -63,7 +62,7 @@ def agree_lead(command: Agree, history: History, rules: Rules, today: date) -> l
 def copy(command: Copy, history: History, rules: Rules, today: date) -> list[Fact]:
     """Another authority was copied in."""
     file = fold_allegation_file(history)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     said = {
         "authority": (command.authority, "Say which authority was told."),
         "reason": (command.reason, "Say why it needs to know."),
@@ -81,12 +80,6 @@ def copy(command: Copy, history: History, rules: Rules, today: date) -> list[Fac
             reason=command.reason,
         )
     ]  # fmt: skip
-
-
-def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
-    """What passes between authorities is settled before the file is closed, or after it is reopened."""
-    if file.closed:
-        yield rules.refusal("closed-file-takes-nothing")
 
 
 def since_referral(file: AllegationFile) -> list[tuple[date | None, str]]:

@@ -18,7 +18,7 @@ from heed.facts.onward import (
     fold_onward,
 )
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded, day_in_order, worded
+from heed.rulebook.checks import closed_file_takes_nothing, coded, day_in_order, worded
 from heed.rulebook.refusal import Refusal, refuse_any
 
 NAMED, TELLING, ALL, ORDER = (
@@ -67,7 +67,7 @@ class Answer:
 def name_work(command: NameWork, history: History, rules: Rules) -> list[Fact]:
     """The other work; it makes a duty to decide whether those responsible for it are told."""
     file = fold_allegation_file(history)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     refuse_any(other_work_named(command, file, fold_onward(history), rules))
     return [
         OtherWorkKnown(
@@ -75,12 +75,6 @@ def name_work(command: NameWork, history: History, rules: Rules) -> list[Fact]:
             where=command.where, title=command.title, source=command.source,
         )
     ]  # fmt: skip
-
-
-def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
-    """What leads to no disclosure yet waits until the file is reopened."""
-    if file.closed:
-        yield rules.refusal("closed-file-takes-nothing")
 
 
 def other_work_named(
@@ -101,7 +95,7 @@ def _plain(words: str) -> str:
 
 def consider_telling(work: str, decision: str, reason: str, history: History, rules: Rules) -> list[Fact]:
     """Whether those responsible for the other work are told."""
-    refuse_any(closed_file_takes_nothing(fold_allegation_file(history), rules))
+    refuse_any(closed_file_takes_nothing(rules, fold_allegation_file(history).closed))
     refuse_any(telling_employer_needs_reason(work, decision, reason, fold_onward(history), rules))
     return [TellingConsidered(work=work, decision=decision, reason=reason)]
 

@@ -20,7 +20,7 @@ from heed.facts.duty import (
 )
 from heed.facts.registry import file_kind
 from heed.rulebook.book import Rulebook, Rules
-from heed.rulebook.checks import coded
+from heed.rulebook.checks import closed_file_takes_nothing, coded
 from heed.rulebook.refusal import Refusal, refuse_any
 
 # The rest are decisions, or have a page on which it is said why not.
@@ -102,7 +102,7 @@ def pause(command: PauseClock, history: History, rules: Rules, today: date) -> l
     """The clock of a file waits for somebody outside."""
     refuse_any(
         (
-            *closed_file_takes_nothing(history, rules),
+            *closed_file_takes_nothing(rules, fold_allegation_file(history).closed),
             *clock_paused_with_reason(command, history, rules, today),
         )
     )
@@ -160,7 +160,12 @@ class Ask:
 
 def ask(command: Ask, history: History, rules: Rules, today: date) -> list[Fact]:
     """A question that becomes a duty of the post asked."""
-    refuse_any((*closed_file_takes_nothing(history, rules), *update_asked_is_a_duty(command, rules, today)))
+    refuse_any(
+        (
+            *closed_file_takes_nothing(rules, fold_allegation_file(history).closed),
+            *update_asked_is_a_duty(command, rules, today),
+        )
+    )
     return [UpdateAsked(ask=command.ask, of=command.of, question=command.question, due=command.due)]
 
 
@@ -183,12 +188,6 @@ def answer(key: str, words: str, history: History, rules: Rules) -> list[Fact]:
     if not words.strip():
         raise rules.refusal("update-asked-is-a-duty", "answer", "Enter the answer.")
     return [UpdateGiven(ask=key, answer=words)]
-
-
-def closed_file_takes_nothing(history: History, rules: Rules) -> Iterator[Refusal]:
-    """Nothing is added to a closed allegation file until it is reopened; other files do not close."""
-    if fold_allegation_file(history).closed:
-        yield rules.refusal("closed-file-takes-nothing")
 
 
 def _referred(history: History) -> date | None:

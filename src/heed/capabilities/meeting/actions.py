@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from heed.facts.allegation import AllegationFile, fold_allegation_file
+from heed.facts.allegation import fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.meeting import (
     Action,
@@ -16,7 +16,7 @@ from heed.facts.meeting import (
 )
 from heed.facts.when import When
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded
+from heed.rulebook.checks import closed_file_takes_nothing, coded
 from heed.rulebook.refusal import Refusal, refuse_any
 
 
@@ -60,7 +60,7 @@ def action_owned_by_post(action: Agree, rules: Rules, since: date) -> Iterator[R
 def add(action: Agree, history: History, rules: Rules, today: date, *, meeting: str = "") -> list[Fact]:
     """An action agreed in a meeting that goes on, or outside any, perhaps some time ago."""
     file = fold_allegation_file(history)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     since = file.opened.referred if file.opened else today
     return agree_all([action], rules, meeting=meeting, since=since)
 
@@ -69,7 +69,7 @@ def revise(action: str, due: date, reason: str, history: History, rules: Rules) 
     """A new date for an action; the first one goes on counting."""
     file, meetings = fold_allegation_file(history), fold_meetings(history)
     found = meetings.actions.get(action)
-    refuse_any((*closed_file_takes_nothing(file, rules), *still_to_be_done(found, rules)))
+    refuse_any((*closed_file_takes_nothing(rules, file.closed), *still_to_be_done(found, rules)))
     refuse_any((*another_day(due, found, meetings, rules), *_reasoned(reason, rules)))
     return [ActionRevised(action=action, due=due, reason=reason)]
 
@@ -87,19 +87,13 @@ class End:
 def end(command: End, history: History, rules: Rules, today: date) -> list[Fact]:
     """An action was done, or will not be done, and why."""
     file, found = fold_allegation_file(history), fold_meetings(history).actions.get(command.action)
-    refuse_any((*closed_file_takes_nothing(file, rules), *still_to_be_done(found, rules)))
+    refuse_any((*closed_file_takes_nothing(rules, file.closed), *still_to_be_done(found, rules)))
     refuse_any(settled(command, rules, today))
     return [
         ActionEnded(
             action=command.action, status=command.status, result=command.result, happened=When.on(command.on)
         )
     ]
-
-
-def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
-    """Nothing is added to a closed file until it is reopened."""
-    if file.closed:
-        yield rules.refusal("closed-file-takes-nothing")
 
 
 def still_to_be_done(action: Action | None, rules: Rules) -> Iterator[Refusal]:

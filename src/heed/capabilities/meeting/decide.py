@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from heed.capabilities.meeting.actions import Agree, agree_all, closed_file_takes_nothing
+from heed.capabilities.meeting.actions import Agree, agree_all
 from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.meeting import (
@@ -18,7 +18,7 @@ from heed.facts.meeting import (
     fold_meetings,
 )
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded
+from heed.rulebook.checks import closed_file_takes_nothing, coded
 from heed.rulebook.refusal import Refusal, refuse_any
 
 PRESENT = {"attended", "part"}
@@ -59,7 +59,7 @@ def plan(command: Plan, history: History, rules: Rules, barred: Collection[str] 
     file = fold_allegation_file(history)
     refuse_any(
         (
-            *closed_file_takes_nothing(file, rules),
+            *closed_file_takes_nothing(rules, file.closed),
             *coded(rules, "meeting-kind", command.meeting_kind, "meeting_kind"),
             *not_before_referral(command.on, file, rules),
             *_named_once(command, fold_meetings(history), rules),
@@ -93,7 +93,7 @@ def _chaired_by_another(command: Plan, barred: Collection[str], rules: Rules) ->
 def cancel(meeting: str, reason: str, history: History, rules: Rules) -> list[Fact]:
     """A meeting that was planned will not be held, and why."""
     file, found = fold_allegation_file(history), fold_meetings(history).meetings.get(meeting)
-    refuse_any((*closed_file_takes_nothing(file, rules), *waits_to_be_held(found, rules)))
+    refuse_any((*closed_file_takes_nothing(rules, file.closed), *waits_to_be_held(found, rules)))
     if not reason.strip():
         raise rules.refusal("change-needs-reason", "reason", "Say why the meeting will not be held.")
     return [MeetingCancelled(meeting=meeting, reason=reason)]
@@ -102,7 +102,7 @@ def cancel(meeting: str, reason: str, history: History, rules: Rules) -> list[Fa
 def hold(command: Hold, history: History, rules: Rules, today: date) -> list[Fact]:
     """The meeting as held, and each action that it agreed."""
     file, found = fold_allegation_file(history), fold_meetings(history).meetings.get(command.meeting)
-    refuse_any((*closed_file_takes_nothing(file, rules), *waits_to_be_held(found, rules)))
+    refuse_any((*closed_file_takes_nothing(rules, file.closed), *waits_to_be_held(found, rules)))
     refuse_any(
         (
             *not_before_referral(command.on, file, rules),

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from heed.capabilities.meeting.actions import closed_file_takes_nothing
 from heed.capabilities.meeting.decide import waits_to_be_held
 from heed.facts.allegation import fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.meeting import ApologiesGiven, Invitee, Meeting, MeetingInvited, fold_meetings
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded
+from heed.rulebook.checks import closed_file_takes_nothing, coded
 from heed.rulebook.refusal import Refusal, refuse_any
 
 NO_CONFLICT = {"none", "declared-none"}
@@ -33,7 +32,7 @@ class Checked:
 def invite(meeting: str, checked: Sequence[Checked], history: History, rules: Rules) -> list[Fact]:
     """All who are asked, and those who are not because of a conflict, in one statement."""
     file, found = fold_allegation_file(history), fold_meetings(history).meetings.get(meeting)
-    refuse_any((*closed_file_takes_nothing(file, rules), *waits_to_be_held(found, rules)))
+    refuse_any((*closed_file_takes_nothing(rules, file.closed), *waits_to_be_held(found, rules)))
     if not checked:
         message = "Choose at least one post, or name somebody outside."
         raise rules.refusal("conflict-checked-before-invitation", "", message)
@@ -77,7 +76,7 @@ def _named_once(checked: Sequence[Checked], rules: Rules) -> Iterator[Refusal]:
 def apologise(given: ApologiesGiven, history: History, rules: Rules) -> list[Fact]:
     """Somebody who was asked cannot come; `given.post` or `given.who` says who."""
     file, found = fold_allegation_file(history), fold_meetings(history).meetings.get(given.meeting)
-    refuse_any((*closed_file_takes_nothing(file, rules), *waits_to_be_held(found, rules)))
+    refuse_any((*closed_file_takes_nothing(rules, file.closed), *waits_to_be_held(found, rules)))
     refuse_any(apologies_from_invited(given, found, rules))
     return [given]
 

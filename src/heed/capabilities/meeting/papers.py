@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 
-from heed.capabilities.meeting.actions import closed_file_takes_nothing
 from heed.facts.allegation import fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.meeting import (
@@ -15,6 +14,7 @@ from heed.facts.meeting import (
     fold_meetings,
 )
 from heed.rulebook.book import Rules
+from heed.rulebook.checks import closed_file_takes_nothing
 from heed.rulebook.refusal import Refusal, refuse_any
 
 
@@ -104,4 +104,4 @@ def _of(meeting: str, history: History) -> Meeting | None:
 
 
 def _file_open(history: History, rules: Rules) -> Iterator[Refusal]:
-    return closed_file_takes_nothing(fold_allegation_file(history), rules)
+    return closed_file_takes_nothing(rules, fold_allegation_file(history).closed)

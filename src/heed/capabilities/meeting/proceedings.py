@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from heed.capabilities.meeting.actions import closed_file_takes_nothing
 from heed.facts.allegation import fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.meeting import AgendaPointTaken, InformationShared, Meeting, fold_meetings
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded
+from heed.rulebook.checks import closed_file_takes_nothing, coded
 from heed.rulebook.refusal import Refusal, refuse_any
 
 
@@ -39,7 +38,7 @@ def information_shared_with_basis(shared: InformationShared, rules: Rules) -> It
 
 def _refuse_unless_going_on(meeting: str, history: History, rules: Rules) -> None:
     file, found = fold_allegation_file(history), fold_meetings(history).meetings.get(meeting)
-    refuse_any((*closed_file_takes_nothing(file, rules), *takes_words(found, rules)))
+    refuse_any((*closed_file_takes_nothing(rules, file.closed), *takes_words(found, rules)))
 
 
 def takes_words(found: Meeting | None, rules: Rules) -> Iterator[Refusal]:

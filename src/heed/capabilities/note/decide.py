@@ -9,6 +9,7 @@ from heed.facts.base import Fact, History
 from heed.facts.concern import NoteAdded
 from heed.facts.when import When
 from heed.rulebook.book import Rules
+from heed.rulebook.checks import closed_file_takes_nothing
 from heed.rulebook.refusal import Refusal, refuse_any
 
 
@@ -22,15 +23,14 @@ class Note:
 
 def add_note(command: Note, history: History, rules: Rules, today: date) -> list[Fact]:
     """The note, on any kind of file."""
-    refuse_any((*closed_file_takes_nothing(history, rules), *original_words(command, rules)))
+    refuse_any(
+        (
+            *closed_file_takes_nothing(rules, fold_allegation_file(history).closed),
+            *original_words(command, rules),
+        )
+    )
     refuse_any(dates_kept_apart(command, rules, today))
     return [NoteAdded(text=command.text, happened=command.happened)]
-
-
-def closed_file_takes_nothing(history: History, rules: Rules) -> Iterator[Refusal]:
-    """Nothing is added to a closed allegation file until it is reopened; other files do not close."""
-    if fold_allegation_file(history).closed:
-        yield rules.refusal("closed-file-takes-nothing")
 
 
 def original_words(command: Note, rules: Rules) -> Iterator[Refusal]:

@@ -15,7 +15,7 @@ from heed.facts.allegation import (
 from heed.facts.base import Fact, History, Recorded
 from heed.facts.tracks import fold_tracks
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded
+from heed.rulebook.checks import closed_file_takes_nothing, coded
 from heed.rulebook.refusal import Refusal, refuse_any
 
 # The names that such agreements go by; where one is only mentioned, a sentence on how it went on does no harm.
@@ -47,7 +47,7 @@ class RecordEmployer:
 def decide_outcome(command: DecideOutcome, history: History, rules: Rules) -> list[Fact]:
     """The outcome with its definition of the day; a change names the decision that it stands in for."""
     file, before = fold_allegation_file(history), outcome_before(command.allegation, history)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     refuse_any((*outcome_per_allegation(command, file, rules), *changed_with_reason(command, before, rules)))
     code = rules.require("outcome", command.outcome, "outcome")
     return [
@@ -63,7 +63,7 @@ def decide_outcome(command: DecideOutcome, history: History, rules: Rules) -> li
 def record_employer(command: RecordEmployer, history: History, rules: Rules) -> list[Fact]:
     """What the employer did, whatever the outcome is or will be."""
     file, before = fold_allegation_file(history), employer_before(command.subject, history)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     refuse_any(
         (
             *employment_outcome_apart(command, file, rules),
@@ -98,12 +98,6 @@ def employer_before(subject: str, history: History) -> Recorded | None:
 
 def _last(history: History, wanted: Callable[[Fact], bool]) -> Recorded | None:
     return next((item for item in reversed(history) if wanted(item.fact)), None)
-
-
-def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
-    """Nothing is added to a closed file until it is reopened."""
-    if file.closed:
-        yield rules.refusal("closed-file-takes-nothing")
 
 
 def outcome_per_allegation(command: DecideOutcome, file: AllegationFile, rules: Rules) -> Iterator[Refusal]:

@@ -16,7 +16,7 @@ from heed.facts.suspension import (
     fold_suspensions,
 )
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded
+from heed.rulebook.checks import closed_file_takes_nothing, coded
 from heed.rulebook.refusal import Refusal, refuse_any
 
 SUSPEND: Final = "suspend"
@@ -62,7 +62,7 @@ class End:
 def consider(command: Consider, history: History, rules: Rules) -> list[Fact]:
     """What was considered; a suspension or arrangement has its dates, its review and its contact."""
     file = fold_allegation_file(history)
-    refuse_any(closed_file_takes_nothing(file, rules))
+    refuse_any(closed_file_takes_nothing(rules, file.closed))
     refuse_any(
         (
             *coded(rules, "suspension-decision", command.decision, "decision"),
@@ -113,18 +113,12 @@ def end(command: End, history: History, rules: Rules, today: date) -> list[Fact]
 
 
 def _lasting(consideration: str, history: History, rules: Rules) -> Suspension:
-    refuse_any(closed_file_takes_nothing(fold_allegation_file(history), rules))
+    refuse_any(closed_file_takes_nothing(rules, fold_allegation_file(history).closed))
     found = fold_suspensions(history).found.get(consideration)
     if found is None or not found.lasts:
         message = "Nothing lasts here that could be reviewed or ended."
         raise rules.refusal("suspension-in-order", "", message)
     return found
-
-
-def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
-    """Nothing is added to a closed file until it is reopened."""
-    if file.closed:
-        yield rules.refusal("closed-file-takes-nothing")
 
 
 def suspension_decided_by_employer(

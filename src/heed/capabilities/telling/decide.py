@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from heed.facts.allegation import AllegationFile, fold_allegation_file
+from heed.facts.allegation import fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.concern import Concern, ResponseGiven, fold_concern
 from heed.facts.telling import PersonNotTold, PersonTold
 from heed.rulebook.book import Rules
-from heed.rulebook.checks import coded, day_in_order, worded
+from heed.rulebook.checks import closed_file_takes_nothing, coded, day_in_order, worded
 from heed.rulebook.refusal import Refusal, refuse_any
 
 TOLD, AGREED, NOT_TOLD, RESPONSE = (
@@ -56,7 +56,7 @@ class Respond:
 
 def tell(command: Tell, history: History, rules: Rules, today: date) -> list[Fact]:
     """Somebody was told."""
-    refuse_any(closed_file_takes_nothing(fold_allegation_file(history), rules))
+    refuse_any(closed_file_takes_nothing(rules, fold_allegation_file(history).closed))
     refuse_any(
         (
             *_has_a_part(command, history, rules),
@@ -72,12 +72,6 @@ def tell(command: Tell, history: History, rules: Rules, today: date) -> list[Fac
             agreed_by=command.agreed_by if _needs_leave(command) else "",
         )
     ]  # fmt: skip
-
-
-def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
-    """Whoever is to be told is told before the file is closed, or after it is reopened."""
-    if file.closed:
-        yield rules.refusal("closed-file-takes-nothing")
 
 
 def told_in_words(command: Tell, history: History, rules: Rules, today: date) -> Iterator[Refusal]:
@@ -119,7 +113,7 @@ def _needs_leave(command: Tell) -> bool:
 
 def do_not_tell(command: DoNotTell, history: History, rules: Rules, today: date) -> list[Fact]:
     """Somebody is not told, or not yet."""
-    refuse_any(closed_file_takes_nothing(fold_allegation_file(history), rules))
+    refuse_any(closed_file_takes_nothing(rules, fold_allegation_file(history).closed))
     refuse_any((*_has_a_part(command, history, rules), *not_told_needs_reason(command, rules, today)))
     return [
         PersonNotTold(

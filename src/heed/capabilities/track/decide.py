@@ -10,6 +10,7 @@ from heed.facts.allegation import AllegationFile, fold_allegation_file
 from heed.facts.base import Fact, History
 from heed.facts.tracks import Track, TrackEnded, TrackNotOpened, TrackStepTaken, fold_tracks
 from heed.rulebook.book import Rules
+from heed.rulebook.checks import closed_file_takes_nothing
 from heed.rulebook.lists.tracks import ENDINGS_OF, STEPS_OF
 from heed.rulebook.refusal import Refusal, refuse_any
 
@@ -120,14 +121,8 @@ def no_track(command: NoTrack, history: History, rules: Rules) -> list[Fact]:
 
 def _open(track: str, subject: str, history: History, rules: Rules) -> Track:
     file = fold_allegation_file(history)
-    refuse_any((*closed_file_takes_nothing(file, rules), *_about(track, subject, file, rules)))
+    refuse_any((*closed_file_takes_nothing(rules, file.closed), *_about(track, subject, file, rules)))
     return fold_tracks(history).of(track, subject)
-
-
-def closed_file_takes_nothing(file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
-    """Nothing is added to a closed file until it is reopened."""
-    if file.closed:
-        yield rules.refusal("closed-file-takes-nothing")
 
 
 def _about(track: str, subject: str, file: AllegationFile, rules: Rules) -> Iterator[Refusal]:
