@@ -1,4 +1,4 @@
-"""One step in one file: a form, what it makes of the file, and back to the file's page."""
+"""One step in one file: a form, what it makes of the file, and back to the page from which it came."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -31,9 +31,13 @@ def take_in(
     button: str,
     about: Sequence[Row] = (),
     effect: str = "",
+    back: str = "",
 ) -> HttpResponse:
-    """As `take`. `make` decides and may raise Refusal; `about` says upon what; `done` is said once it is recorded."""
-    page = reverse("file", args=[opened.id])
+    """As `take`. `make` decides and may raise Refusal; `about` says upon what; `done` is said once it is recorded.
+
+    `back` is where it came from and leads to afterwards; the page of the file where nothing is said.
+    """
+    page = back or reverse("file", args=[opened.id])
     step: Step[F, Receipt] = Step(
         title=title,
         form=form,

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 
 from heed.access.door import OpenFile, WorkerRequest, needs, open_for
@@ -12,13 +11,13 @@ from heed.access.posts import post_choices
 from heed.access.rules import rules_on
 from heed.capabilities.meeting import actions
 from heed.capabilities.meeting.forms import ActionForm, EndForm, ReviseForm
-from heed.capabilities.meeting.views import page_of, reference, the_meeting
+from heed.capabilities.meeting.views import page_of, the_meeting
+from heed.facts.base import Fact, History
 from heed.facts.meeting import Action, fold_meetings
 from heed.store.ids import id_of
-from heed.store.record import Receipt
 from heed.web.components import Row
-from heed.web.recording import command_of, record_in
-from heed.web.steps import Done, Step, take
+from heed.web.filing import take_in
+from heed.web.recording import command_of
 from heed.web.words import day_words
 
 
@@ -26,7 +25,7 @@ from heed.web.words import day_words
 def add_action(request: WorkerRequest, file: str) -> HttpResponse:
     """Record an action agreed outside a meeting."""
     opened = open_for(request, file, page="add-action", kind="allegation")
-    return take(request, _adding(request, opened, back=reverse("file", args=[file])))
+    return _add(request, opened)
 
 
 @needs("arrange")
@@ -34,30 +33,26 @@ def add_meeting_action(request: WorkerRequest, file: str, meeting: str) -> HttpR
     """Record an action that a meeting agrees while it goes on."""
     opened = open_for(request, file, page="add-meeting-action", kind="allegation")
     the_meeting(opened, meeting)
-    return take(request, _adding(request, opened, back=page_of(file, meeting), meeting=meeting))
+    return _add(request, opened, meeting)
 
 
-def _adding(
-    request: WorkerRequest, opened: OpenFile, *, back: str, meeting: str = ""
-) -> Step[ActionForm, Receipt]:
+def _add(request: WorkerRequest, opened: OpenFile, meeting: str = "") -> HttpResponse:
     today = timezone.localdate()
-    rules, mine = rules_on(today), request.worker.actor.post
 
-    def add(form: ActionForm) -> Receipt:
+    def make(form: ActionForm, history: History) -> list[Fact]:
         answers = {name: form.cleaned_data[name] for name in ("what", "owner", "due")}
         action = actions.Agree(action=id_of(command_of(request, form)), **answers)
-        decide = partial(actions.add, action, rules=rules, today=today, meeting=meeting)
-        return record_in(request, form, opened.id, lambda history: decide(history=history))
+        return actions.add(action, history, rules_on(today), today, meeting=meeting)
 
-    return Step(
+    return take_in(
+        request,
+        opened,
         title="Add an action",
-        form=partial(ActionForm, posts=post_choices(today, first=mine)),
-        position=opened.position,
-        record=add,
-        done=lambda _: Done(back, "The action is recorded."),
-        file_title=reference(opened),
+        form=partial(ActionForm, posts=post_choices(today, first=request.worker.actor.post)),
+        make=make,
+        done="The action is recorded.",
         button="Record the action",
-        back=back,
+        back=page_of(opened.id, meeting) if meeting else "",
     )
 
 
@@ -67,25 +62,20 @@ def revise_action(request: WorkerRequest, file: str, action: str) -> HttpRespons
     opened = open_for(request, file, page="revise-action", kind="allegation")
     found, rules = the_action(opened, action), rules_on(timezone.localdate())
 
-    def revise(form: ReviseForm) -> Receipt:
-        due, reason = form.cleaned_data["due"], form.cleaned_data["reason"]
-        return record_in(
-            request, form, file, lambda history: actions.revise(action, due, reason, history, rules)
-        )
+    def make(form: ReviseForm, history: History) -> list[Fact]:
+        given = form.cleaned_data
+        return actions.revise(action, given["due"], given["reason"], history, rules)
 
-    step: Step[ReviseForm, Receipt] = Step(
+    return take_in(
+        request,
+        opened,
         title="Give the action a new date",
         form=ReviseForm,
-        position=opened.position,
-        record=revise,
-        done=lambda _: Done(reverse("file", args=[file]), "The action has a new date."),
-        file_title=reference(opened),
+        make=make,
+        done="The action has a new date.",
         button="Record the new date",
-        back=reverse("file", args=[file]),
-        template="heed/step_about.html",
-        context={"about": about(found)},
+        about=about(found),
     )
-    return take(request, step)
 
 
 @needs("arrange")
@@ -95,24 +85,20 @@ def end_action(request: WorkerRequest, file: str, action: str) -> HttpResponse:
     found, today = the_action(opened, action), timezone.localdate()
     rules = rules_on(today)
 
-    def end(form: EndForm) -> Receipt:
+    def make(form: EndForm, history: History) -> list[Fact]:
         answers = {name: form.cleaned_data[name] for name in ("status", "on", "result")}
-        command = actions.End(action=action, **answers)
-        return record_in(request, form, file, lambda history: actions.end(command, history, rules, today))
+        return actions.end(actions.End(action=action, **answers), history, rules, today)
 
-    step: Step[EndForm, Receipt] = Step(
+    return take_in(
+        request,
+        opened,
         title="End the action",
         form=partial(EndForm, rules=rules, today=today),
-        position=opened.position,
-        record=end,
-        done=lambda _: Done(reverse("file", args=[file]), "The action has ended."),
-        file_title=reference(opened),
+        make=make,
+        done="The action has ended.",
         button="Record how it ended",
-        back=reverse("file", args=[file]),
-        template="heed/step_about.html",
-        context={"about": about(found)},
+        about=about(found),
     )
-    return take(request, step)
 
 
 def the_action(opened: OpenFile, action: str) -> Action:

@@ -21,8 +21,10 @@ from heed.capabilities.meeting.paper_forms import (
 from heed.capabilities.meeting.views import about, page_of, reference, the_meeting
 from heed.capabilities.meeting.who import answers_for
 from heed.facts.allegation import fold_allegation_file
+from heed.facts.base import Fact, History
 from heed.facts.meeting import MinutesCirculated, fold_meetings
 from heed.store.record import Receipt
+from heed.web.filing import take_in
 from heed.web.pages.file import shown_to
 from heed.web.pages.file_words import words_for
 from heed.web.recording import record_in
@@ -39,26 +41,21 @@ def record_minutes(request: WorkerRequest, file: str, meeting: str) -> HttpRespo
     actions = (a for a in fold_meetings(opened.history).actions.values() if a.agreed.meeting == meeting)
     proposed = draft(found, actions, rules, words_for(opened.history, request.worker).call)
 
-    def minute(form: MinutesForm) -> Receipt:
-        text = form.cleaned_data["text"]
-        return record_in(request, form, file, lambda history: papers.minute(meeting, text, history, rules))
+    def make(form: MinutesForm, history: History) -> list[Fact]:
+        return papers.minute(meeting, form.cleaned_data["text"], history, rules)
 
-    step: Step[MinutesForm, Receipt] = Step(
+    return take_in(
+        request,
+        opened,
         title="Record the minutes",
         form=partial(MinutesForm, draft=proposed),
-        position=opened.position,
-        record=minute,
-        done=lambda _: Done(
-            page_of(file, meeting), "The minutes are recorded. The chair approves them next."
-        ),
-        file_title=reference(opened),
+        make=make,
+        done="The minutes are recorded. The chair approves them next.",
         effect=ONCE,
         button="Record the minutes",
+        about=about(found),
         back=page_of(file, meeting),
-        template="heed/step_about.html",
-        context={"about": about(found)},
     )
-    return take(request, step)
 
 
 @needs("arrange")
@@ -67,23 +64,20 @@ def no_minutes(request: WorkerRequest, file: str, meeting: str) -> HttpResponse:
     opened = open_for(request, file, page="no-minutes", kind="allegation")
     found, rules = the_meeting(opened, meeting), rules_on(timezone.localdate())
 
-    def say_why(form: NoMinutesForm) -> Receipt:
-        reason = form.cleaned_data["reason"]
-        return record_in(request, form, file, lambda h: papers.no_minutes(meeting, reason, h, rules))
+    def make(form: NoMinutesForm, history: History) -> list[Fact]:
+        return papers.no_minutes(meeting, form.cleaned_data["reason"], history, rules)
 
-    step: Step[NoMinutesForm, Receipt] = Step(
+    return take_in(
+        request,
+        opened,
         title="Say why there are no minutes",
         form=NoMinutesForm,
-        position=opened.position,
-        record=say_why,
-        done=lambda _: Done(page_of(file, meeting), "It is recorded why there are no minutes."),
-        file_title=reference(opened),
+        make=make,
+        done="It is recorded why there are no minutes.",
         button="Record the reason",
+        about=about(found),
         back=page_of(file, meeting),
-        template="heed/step_about.html",
-        context={"about": about(found)},
     )
-    return take(request, step)
 
 
 @needs("arrange")
@@ -124,25 +118,23 @@ def circulate_minutes(request: WorkerRequest, file: str, meeting: str) -> HttpRe
     near = [*invited, found.planned.chair, fold_allegation_file(opened.history).owner, *given]
     posts = {post: every[post] for post in near if post in every}
 
-    def circulate(form: CirculateForm) -> Receipt:
+    def make(form: CirculateForm, history: History) -> list[Fact]:
         chosen, outside = form.cleaned_data["posts"], form.cleaned_data["outside"]
         command = MinutesCirculated(meeting=meeting, posts=tuple(chosen), outside=outside)
-        return record_in(request, form, file, lambda h: papers.circulate(command, h, rules))
+        return papers.circulate(command, history, rules)
 
-    step: Step[CirculateForm, Receipt] = Step(
+    return take_in(
+        request,
+        opened,
         title="Circulate the minutes",
         form=partial(CirculateForm, posts=list(posts.items()), invited=invited),
-        position=opened.position,
-        record=circulate,
-        done=lambda _: Done(page_of(file, meeting), "The minutes are circulated."),
-        file_title=reference(opened),
+        make=make,
+        done="The minutes are circulated.",
         effect="The minutes wait in the work of each post until they are read there.",
         button="Circulate the minutes",
+        about=about(found),
         back=page_of(file, meeting),
-        template="heed/step_about.html",
-        context={"about": about(found)},
     )
-    return take(request, step)
 
 
 @needs("read-cases")
